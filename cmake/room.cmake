@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: Paravent contributors
+# SPDX-License-Identifier: Apache-2.0
+#
+# One room = one folder of host/ = one namespace = one static library.
+#
+# paravent_room(detect MAY_INCLUDE rules PACKAGES PkgConfig::re2)
+#
+# Each room's headers are reachable as "room/header.h" through a directory that holds a link to
+# that room alone, so a room sees the headers of the rooms named in MAY_INCLUDE (and of those that
+# they may include) and of no other: a wrong include does not build. PACKAGES stay private to the
+# room; tests/unit/rooms_test.cmake proves both.
+function(paravent_room name)
+  cmake_parse_arguments(ROOM "" "" "MAY_INCLUDE;PACKAGES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cc)
+
+  set(door ${CMAKE_BINARY_DIR}/rooms/${name})
+  file(MAKE_DIRECTORY ${door})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR}/${name} ${door}/${name} SYMBOLIC)
+
+  if(sources)
+    add_library(paravent_${name} STATIC ${sources})
+    set(scope PUBLIC)
+    target_link_libraries(paravent_${name} PRIVATE ${ROOM_PACKAGES} paravent_flags)
+  else()
+    add_library(paravent_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(paravent_${name} ${scope} ${door})
+  foreach(room IN LISTS ROOM_MAY_INCLUDE)
+    target_link_libraries(paravent_${name} ${scope} paravent_${room})
+  endforeach()
+endfunction()
+
+add_library(paravent_flags INTERFACE)
+target_compile_options(
+  paravent_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Werror
+)
+if(PARAVENT_SANITIZE)
+  add_compile_options(-fsanitize=${PARAVENT_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${PARAVENT_SANITIZE})
+endif()
