@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "json/reader.h"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace paravent::json {
+namespace {
+
+constexpr std::uintmax_t kMaxFileBytes = 4U << 20U;
+constexpr std::size_t kMaxDepth = 32;
+const nlohmann::json kNothing = nlohmann::json::object();
+
+// What a value is, in words for a person. Short scalars are shown; files hold no patient's text.
+std::string Describe(const nlohmann::json& value) {
+  if (value.is_object()) {
+    return "an object";
+  }
+  if (value.is_array()) {
+    return "an array";
+  }
+  const std::string dump = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return dump.size() <= 60 ? dump : value.type_name();
+}
+
+std::size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    row[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
+template <typename Words>
+std::string Nearest(std::string_view word, const Words& words) {
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
+  for (const auto& candidate : words) {
+    const std::size_t distance = EditDistance(word, candidate);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best.empty() ? std::string() : "did you mean \"" + best + "\"?";
+}
+
+std::string Listed(std::span<const std::string_view> words) {
+  std::string list;
+  for (const std::string_view word : words) {
+    list += (list.empty() ? "\"" : ", \"") + std::string(word) + "\"";
+  }
+  return list;
+}
+
+// Remembers where the parser stopped; everything else is left to the DOM parser.
+class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  explicit ErrorPlace(std::string_view text) : text_(text) {}
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return Deeper(); }
+  bool key(string_t& name) override {
+    if (keys_.empty()) {
+      return true;
+    }
+    std::vector<std::string>& seen = keys_.back();
+    if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+      problem_ = "the key \"" + name + "\" stands twice in one object";
+      return false;
+    }
+    seen.push_back(name);
+    return true;
+  }
+  bool end_object() override { return Shallower(); }
+  bool start_array(std::size_t) override { return Deeper(); }
+  bool end_array() override { return Shallower(); }
+  bool parse_error(std::size_t position, const std::string&,
+                   const nlohmann::detail::exception&) override {
+    const std::string_view before = text_.substr(0, std::min(position, text_.size()));
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t newline = before.rfind('\n');
+    const std::size_t column = before.size() - (newline == before.npos ? 0 : newline + 1);
+    problem_ = "not valid JSON at line " + std::to_string(line) + ", column " +
+               std::to_string(std::max<std::size_t>(column, 1));
+    return false;
+  }
+
+  const std::string& problem() const { return problem_; }
+
+ private:
+  bool Deeper() {
+    keys_.emplace_back();
+    if (keys_.size() > kMaxDepth) {
+      problem_ = "nested more than " + std::to_string(kMaxDepth) + " deep";
+      return false;
+    }
+    return true;
+  }
+  bool Shallower() {
+    keys_.pop_back();
+    return true;
+  }
+
+  std::string_view text_;
+  std::vector<std::vector<std::string>> keys_;
+  std::string problem_;
+};
+
+}  // namespace
+
+base::Result<nlohmann::json> ParseText(std::string_view text, const std::string& name) {
+  ErrorPlace place(text);
+  const bool sound = nlohmann::json::sax_parse(text.begin(), text.end(), &place,
+                                               nlohmann::json::input_format_t::json, true, true);
+  if (!sound || !place.problem().empty()) {
+    return base::Fail(place.problem().empty() ? "not valid JSON" : place.problem(), name,
+                      "look for a missing comma, quote or bracket");
+  }
+  return nlohmann::json::parse(text.begin(), text.end(), nullptr, false, true);
+}
+
+base::Result<nlohmann::json> ParseFile(const std::filesystem::path& path) {
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(path, failure);
+  if (failure) {
+    return base::Fail("cannot be read: " + failure.message(), path.string());
+  }
+  if (size > kMaxFileBytes) {
+    return base::Fail("is larger than 4 MiB", path.string());
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream content;
+  content << file.rdbuf();
+  if (!file) {
+    return base::Fail("cannot be read", path.string());
+  }
+  return ParseText(content.str(), path.string());
+}
+
+void Problems::Add(const std::string& pointer, std::string what, std::string hint) {
+  if (!first_) {
+    first_ = base::Error{std::move(what), file_ + ": " + (pointer.empty() ? "/" : pointer),
+                         std::move(hint)};
+  }
+}
+
+Object::Object(const nlohmann::json& value, std::string pointer, Problems& problems)
+    : value_(&value), pointer_(std::move(pointer)), problems_(&problems) {
+  if (!value.is_object()) {
+    problems.Add(pointer_, "expected an object, found " + Describe(value));
+    value_ = &kNothing;
+  }
+}
+
+bool Object::Has(std::string_view key) const { return value_->contains(key); }
+
+std::string Object::PointerTo(std::string_view key) const {
+  std::string pointer = pointer_ + "/";
+  for (const char c : key) {
+    pointer += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  }
+  return pointer;
+}
+
+const nlohmann::json* Object::Find(std::string_view key) {
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) {
+    known_.emplace_back(key);
+  }
+  const auto member = value_->find(key);
+  return member == value_->end() ? nullptr : &*member;
+}
+
+const nlohmann::json* Object::Require(std::string_view key, std::string_view expected) {
+  const nlohmann::json* member = Find(key);
+  if (member == nullptr) {
+    problems_->Add(PointerTo(key), "is missing; expected " + std::string(expected));
+  }
+  return member;
+}
+
+std::string Object::String(std::string_view key) {
+  const nlohmann::json* member = Require(key, "a string");
+  if (member == nullptr) {
+    return {};
+  }
+  if (!member->is_string()) {
+    problems_->Add(PointerTo(key), "expected a string, found " + Describe(*member));
+    return {};
+  }
+  return member->get<std::string>();
+}
+
+std::string Object::String(std::string_view key, std::string_view otherwise) {
+  return Find(key) == nullptr ? std::string(otherwise) : String(key);
+}
+
+Object Object::Member(std::string_view key) {
+  const nlohmann::json* member = Find(key);
+  return Object(member == nullptr ? kNothing : *member, PointerTo(key), *problems_);
+}
+
+std::size_t Object::OneOf(std::string_view key, std::span<const std::string_view> words) {
+  const nlohmann::json* member = Require(key, "one of " + Listed(words));
+  if (member == nullptr) {
+    return 0;
+  }
+  if (!member->is_string()) {
+    problems_->Add(PointerTo(key),
+                   "expected one of " + Listed(words) + ", found " + Describe(*member));
+    return 0;
+  }
+  const std::string word = member->get<std::string>();
+  const auto found = std::find(words.begin(), words.end(), word);
+  if (found == words.end()) {
+    problems_->Add(PointerTo(key), "expected one of " + Listed(words) + ", found \"" + word + "\"",
+                   Nearest(word, words));
+    return 0;
+  }
+  return static_cast<std::size_t>(found - words.begin());
+}
+
+std::size_t Object::OneOf(std::string_view key, std::span<const std::string_view> words,
+                          std::size_t otherwise) {
+  return Find(key) == nullptr ? otherwise : OneOf(key, words);
+}
+
+bool Object::Bool(std::string_view key, bool otherwise) {
+  const nlohmann::json* member = Find(key);
+  if (member == nullptr) {
+    return otherwise;
+  }
+  if (!member->is_boolean()) {
+    problems_->Add(PointerTo(key), "expected true or false, found " + Describe(*member));
+    return otherwise;
+  }
+  return member->get<bool>();
+}
+
+double Object::Number(std::string_view key, double otherwise, double least, double most) {
+  const nlohmann::json* member = Find(key);
+  if (member == nullptr) {
+    return otherwise;
+  }
+  if (!member->is_number() || member->get<double>() < least || member->get<double>() > most) {
+    std::ostringstream range;
+    range << "expected a number from " << least << " to " << most << ", found "
+          << Describe(*member);
+    problems_->Add(PointerTo(key), range.str());
+    return otherwise;
+  }
+  return member->get<double>();
+}
+
+std::int64_t Object::Integer(std::string_view key, std::int64_t otherwise, std::int64_t least,
+                             std::int64_t most) {
+  const nlohmann::json* member = Find(key);
+  if (member == nullptr) {
+    return otherwise;
+  }
+  if (!member->is_number_integer() || member->get<std::int64_t>() < least ||
+      member->get<std::int64_t>() > most) {
+    problems_->Add(PointerTo(key), "expected a whole number from " + std::to_string(least) +
+                                       " to " + std::to_string(most) + ", found " +
+                                       Describe(*member));
+    return otherwise;
+  }
+  return member->get<std::int64_t>();
+}
+
+std::vector<std::string> Object::Strings(std::string_view key) {
+  std::vector<std::string> strings;
+  EachValue(key, [&](const nlohmann::json& value, const std::string& pointer) {
+    if (value.is_string()) {
+      strings.push_back(value.get<std::string>());
+    } else {
+      problems_->Add(pointer, "expected a string, found " + Describe(value));
+    }
+  });
+  return strings;
+}
+
+void Object::Each(std::string_view key, const std::function<void(Object)>& visit) {
+  EachValue(key, [&](const nlohmann::json& value, const std::string& pointer) {
+    visit(Object(value, pointer, *problems_));
+  });
+}
+
+void Object::EachValue(
+    std::string_view key,
+    const std::function<void(const nlohmann::json&, const std::string&)>& visit) {
+  const nlohmann::json* member = Find(key);
+  if (member == nullptr) {
+    return;
+  }
+  if (!member->is_array()) {
+    problems_->Add(PointerTo(key), "expected an array, found " + Describe(*member));
+    return;
+  }
+  for (std::size_t i = 0; i < member->size(); ++i) {
+    visit((*member)[i], PointerTo(key) + "/" + std::to_string(i));
+  }
+}
+
+void Object::EachKey(const std::function<void(const std::string& key)>& visit) {
+  for (const auto& member : value_->items()) {
+    visit(member.key());
+  }
+}
+
+void Object::Problem(std::string_view key, std::string what, std::string hint) {
+  problems_->Add(key.empty() ? pointer_ : PointerTo(key), std::move(what), std::move(hint));
+}
+
+void Object::End() {
+  for (const auto& member : value_->items()) {
+    if (std::find(known_.begin(), known_.end(), member.key()) == known_.end()) {
+      problems_->Add(PointerTo(member.key()), "is not a known key here",
+                     Nearest(member.key(), known_));
+    }
+  }
+}
+
+}  // namespace paravent::json
