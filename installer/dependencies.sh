@@ -12,8 +12,8 @@ set -euo pipefail
 packages=(
   # Build
   ca-certificates cmake g++ ninja-build pkg-config
-  hunspell-fr-comprehensive marisa
-  libboost-program-options-dev libfmt-dev libmarisa-dev libre2-dev libspdlog-dev libutf8proc-dev
+  hunspell-en-us hunspell-fr-comprehensive
+  libboost-program-options-dev libfmt-dev libre2-dev libspdlog-dev libutf8proc-dev
   nlohmann-json3-dev
   # Test
   chromium firefox-esr fonts-dejavu-core fonts-liberation libbenchmark-dev libgtest-dev openssl
