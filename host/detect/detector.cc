@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/detector.h"
+
+#include <utility>
+#include <vector>
+
+#include "detect/overlap.h"
+#include "detect/patterns.h"
+#include "detect/severity.h"
+
+namespace paravent::detect {
+
+Detection Detector::Detect(std::string_view utf8, Trace* trace) const {
+  const text::Folded text = text::Fold(utf8);
+  Detection detection;
+  std::vector<Finding> candidates;
+  FindPatterns(*book_, text, candidates, detection.degraded, trace);
+  detection.findings = ResolveOverlaps(std::move(candidates), trace);
+  RaiseInCompany(detection.findings);
+
+  for (Finding& finding : detection.findings) {
+    finding.span = text.ToOriginal(finding.span);
+  }
+  if (trace != nullptr) {
+    for (Reason& reason : *trace) {
+      reason.span = text.ToOriginal(reason.span);
+    }
+  }
+  return detection;
+}
+
+}  // namespace paravent::detect

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// text + RuleBook -> findings. Pure: no I/O, no clock, no JSON, no logging.
+//
+//   detect::Detector detector(book);
+//   detect::Detection detection = detector.Detect("NIR 2 62 03 69 500 117 09");
+//   // detection.findings[0].rule->type == "FR_NIR", span = bytes 4 to 25
+#ifndef PARAVENT_DETECT_DETECTOR_H_
+#define PARAVENT_DETECT_DETECTOR_H_
+
+#include <string_view>
+
+#include "detect/finding.h"
+#include "rules/rulebook.h"
+
+namespace paravent::detect {
+
+class Detector {
+ public:
+  // Borrows `book`, which must outlive the detector.
+  explicit Detector(const rules::RuleBook& book) : book_(&book) {}
+
+  // Finds what identifies a person in `utf8` (any bytes; ill-formed ones count as symbols). Linear
+  // in the text. When `trace` is given, says why for every candidate.
+  Detection Detect(std::string_view utf8, Trace* trace = nullptr) const;
+
+ private:
+  const rules::RuleBook* book_;
+};
+
+}  // namespace paravent::detect
+
+#endif  // PARAVENT_DETECT_DETECTOR_H_

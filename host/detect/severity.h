@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// How grave a finding is in the company of the others.
+#ifndef PARAVENT_DETECT_SEVERITY_H_
+#define PARAVENT_DETECT_SEVERITY_H_
+
+#include <vector>
+
+#include "detect/finding.h"
+
+namespace paravent::detect {
+
+// Raises each finding whose rule names company ("raised") that is present: a town beside a person.
+void RaiseInCompany(std::vector<Finding>& findings);
+
+}  // namespace paravent::detect
+
+#endif  // PARAVENT_DETECT_SEVERITY_H_

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The engine under the rules. One automaton over all patterns runs once over the text and says
+// where something may start; a set anchored there says which patterns; each pattern's own regex
+// gives the exact span. RE2 throughout, so time is linear in the text whatever the text is.
+#ifndef PARAVENT_RULES_MATCHER_H_
+#define PARAVENT_RULES_MATCHER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "rules/rule.h"
+#include "text/fold.h"
+
+namespace paravent::rules {
+
+// No span of a rule is longer than this, in folded bytes; patterns must be bounded to fit.
+inline constexpr std::size_t kMaxSpanBytes = 512;
+
+struct Proposal {
+  std::uint32_t rule;     // index into RuleBook::rules()
+  std::uint32_t pattern;  // index into that rule's patterns
+  text::Span span;        // in Folded::bytes()
+};
+
+class Matcher {
+ public:
+  struct Limits {
+    std::int64_t automaton_bytes = 24LL << 20;  // one automaton over all patterns
+    std::int64_t set_bytes = 16LL << 20;        // the set that tells patterns apart
+  };
+
+  // Compiles the patterns of `rules`, which it copies. A bad pattern is an error that names file
+  // and pointer. Cost: some 40 microseconds a pattern; each pattern's own regex is compiled when
+  // first needed.
+  static base::Result<Matcher> Compile(const std::vector<Rule>& rules, Limits limits);
+
+  // Compiles every pattern's own regex now and refuses one that is over budget, unbounded in
+  // captures, or matches the empty string. For `rules check`; the host compiles lazily.
+  base::Result<void> CompileAll() const;
+
+  // Appends every place where a pattern matches, by start. `degraded` is set when an automaton ran
+  // out of its budget: the answer is then still complete, found pattern by pattern, but slow.
+  void Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const;
+
+  // Whether one of `rule`'s exclusions speaks against a value: `before` and `after` are the folded
+  // text on either side, as much of it as the exclusions may look at. `rule` is one of those that
+  // this matcher was compiled from.
+  bool Excludes(const Rule& rule, std::string_view before, std::string_view value,
+                std::string_view after) const;
+
+  Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
+  ~Matcher();
+
+ private:
+  struct State;
+  explicit Matcher(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace paravent::rules
+
+#endif  // PARAVENT_RULES_MATCHER_H_
