@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { registerHost } from './native-host.mjs';
+
+/** Starts Chromium with a fresh profile in `folder`. See launch.mjs for the options. */
+export async function launchChromium({ folder, extension, host, server, headless, args = [] }) {
+  if (host) {
+    const callers = { allowed_origins: [`chrome-extension://${extensionId(extension)}/`] };
+    registerHost({ directory: join(folder, 'NativeMessagingHosts'), callers, ...host });
+  }
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    userDataDir: folder,
+    headless,
+    pipe: true,
+    enableExtensions: extension ? [extension] : false,
+    defaultViewport: null,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--lang=fr',
+      '--window-size=1280,720',
+      `--proxy-server=${server.proxy}`,
+      `--ignore-certificate-errors-spki-list=${server.spki}`,
+      ...args,
+    ],
+    env: { ...process.env, LANGUAGE: 'fr', LANG: 'C.UTF-8' },
+  });
+  return { name: 'chromium', browser, inClosedRoots, pasteKeys };
+}
+
+/** The id that Chromium derives from the manifest's public key. */
+function extensionId(folder) {
+  const { key } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex');
+  return [...digest.slice(0, 32)].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join('');
+}
+
+/** Runs `read(root)` in the page on each closed shadow root, which no script of the page can reach. */
+async function inClosedRoots(page, read) {
+  const session = await page.createCDPSession();
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const results = [];
+    for (const { backendNodeId } of closedRootsBelow(root)) {
+      const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+      const { result } = await session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: `function () { return (${read})(this); }`,
+        returnByValue: true,
+      });
+      results.push(result.value);
+    }
+    return results;
+  } finally {
+    await session.detach();
+  }
+}
+
+function closedRootsBelow(node) {
+  const roots = (node.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
+  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])];
+  return [...roots, ...below.flatMap(closedRootsBelow)];
+}
+
+/** Headless Chromium runs editing commands only when the key event names them. */
+async function pasteKeys(page) {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('v', { commands: ['Paste'] });
+  await page.keyboard.up('Control');
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { registerHost } from './native-host.mjs';
+
+const firefoxId = 'guard@paravent.org';
+
+/** Starts Firefox ESR with a fresh HOME in `folder`. See launch.mjs for the options. */
+export async function launchFirefox({ folder, extension, host, server, headless, preferences = {} }) {
+  if (host) {
+    const directory = join(folder, '.mozilla/native-messaging-hosts');
+    registerHost({ directory, callers: { allowed_extensions: [firefoxId] }, ...host });
+  }
+  const [proxyHost, proxyPort] = server.proxy.split(':');
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless,
+    acceptInsecureCerts: true,
+    defaultViewport: null,
+    args: ['--width=1280', '--height=720'],
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: '', LANG: 'C.UTF-8' },
+    extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.ssl': proxyHost,
+      'network.proxy.ssl_port': Number(proxyPort),
+      'network.proxy.http': proxyHost,
+      'network.proxy.http_port': Number(proxyPort),
+      'network.trr.mode': 5,
+      'intl.accept_languages': 'fr',
+      'extensions.getAddons.cache.enabled': false,
+      'browser.search.update': false,
+      'services.settings.server': 'https://settings.invalid/v1',
+      ...preferences,
+    },
+  });
+  if (extension) await browser.installExtension(extension);
+  return { name: 'firefox', browser, inClosedRoots, pasteKeys };
+}
+
+/** Runs `read(root)` in the page on each closed shadow root, which no script of the page can reach. */
+async function inClosedRoots(page, read) {
+  const connection = page.browser().connection;
+  const target = { context: page.mainFrame()._id };
+  const call = async (options) => {
+    const { result } = await connection.send('script.callFunction', { awaitPromise: false, target, ...options });
+    if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
+    return result.result;
+  };
+  const tree = await call({
+    functionDeclaration: '() => document.documentElement',
+    serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },
+  });
+  const results = [];
+  for (const { sharedId } of closedRootsBelow(tree)) {
+    const { value } = await call({
+      functionDeclaration: `(root) => JSON.stringify((${read})(root))`,
+      arguments: [{ sharedId }],
+    });
+    results.push(JSON.parse(value));
+  }
+  return results;
+}
+
+function closedRootsBelow(node) {
+  const { shadowRoot, children = [] } = node.value ?? {};
+  const own = shadowRoot?.value?.mode === 'closed' ? [shadowRoot] : [];
+  const below = shadowRoot ? [shadowRoot, ...children] : children;
+  return [...own, ...below.flatMap(closedRootsBelow)];
+}
+
+async function pasteKeys(page) {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('v');
+  await page.keyboard.up('Control');
+}

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/** Everything the fake server received, in order, down to the last byte of aborted requests. */
+export class WireLog {
+  /** @type {Entry[]} */
+  entries = [];
+  #phase = 'load';
+
+  /** Tags what arrives from now on: load, typing, paste, send ... */
+  enter(phase) {
+    this.#phase = phase;
+  }
+
+  clear() {
+    this.entries = [];
+    this.#phase = 'load';
+  }
+
+  /** Opens an entry when the head of a request is there; its body grows as bytes arrive. */
+  open(request, host, kind) {
+    const entry = new Entry(this.#phase, request.method, host, request.url, kind, request.rawHeaders);
+    this.entries.push(entry);
+    return entry;
+  }
+
+  of(kind) {
+    return this.entries.filter((entry) => entry.kind === kind);
+  }
+
+  /** One line per entry, for the message of a failed assertion. */
+  toString() {
+    return this.entries
+      .filter((entry) => entry.kind !== 'asset')
+      .map((entry) => `  ${entry}`)
+      .join('\n');
+  }
+}
+
+class Entry {
+  #chunks = [];
+
+  constructor(phase, method, host, path, kind, headers) {
+    Object.assign(this, { phase, method, host, path, kind, headers });
+  }
+
+  append(chunk) {
+    this.#chunks.push(chunk);
+  }
+
+  get body() {
+    return Buffer.concat(this.#chunks);
+  }
+
+  get json() {
+    return JSON.parse(this.body.toString('utf8'));
+  }
+
+  /** The request as it came, in one buffer. */
+  get bytes() {
+    const head = `${this.method} ${this.host}${this.path}\n${this.headers.join('\n')}\n\n`;
+    return Buffer.concat([Buffer.from(head, 'utf8'), this.body]);
+  }
+
+  toString() {
+    const body = this.body.toString('utf8');
+    return `[${this.phase}] ${this.kind} ${this.method} ${this.host}${this.path} ${body.slice(0, 400)}`;
+  }
+}
+
+/**
+ * Which of `secrets` can be read in `bytes`: as they are, percent-encoded, with JSON escapes, in
+ * base64, or with other separators between digits and letters.
+ */
+export function secretsIn(bytes, secrets) {
+  const raw = bytes.toString('utf8');
+  const readings = [raw, percentDecoded(raw), jsonUnescaped(raw), ...base64Decoded(raw)];
+  const folded = readings.map(fold).join('\n');
+  return secrets.filter((secret) => folded.includes(fold(secret)));
+}
+
+function fold(text) {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9\n]/g, '');
+}
+
+function percentDecoded(text) {
+  const bytes = text
+    .replace(/\+/g, ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+function jsonUnescaped(text) {
+  return text.replace(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+function base64Decoded(text) {
+  const runs = text.match(/[A-Za-z0-9+/_-]{12,}={0,2}/g) ?? [];
+  return runs.map((run) => Buffer.from(run, 'base64').toString('utf8'));
+}
