@@ -39,6 +39,7 @@ target_compile_options(
                            -Wno-restrict -Wno-maybe-uninitialized
 )
 if(PARAVENT_SANITIZE)
+  add_compile_definitions(PARAVENT_SANITIZED)
   add_compile_options(-fsanitize=${PARAVENT_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${PARAVENT_SANITIZE})
 endif()

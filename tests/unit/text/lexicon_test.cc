@@ -70,8 +70,7 @@ class BuiltLexicon : public testing::Test {
 };
 
 TEST_F(BuiltLexicon, DoesNotKnowInventedWords) {
-  for (const char* word :
-       {"", "kerambrunuzh", "xqzzt", "testardovitch", "zzzzzzzzzzzzzzzzz"}) {
+  for (const char* word : {"", "kerambrunuzh", "xqzzt", "testardovitch", "zzzzzzzzzzzzzzzzz"}) {
     EXPECT_FALSE(lexicon_.Find(word).Known()) << word;
   }
 }

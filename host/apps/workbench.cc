@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "workbench.h"
+
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <utility>
+
+#include "redact/redact.h"
+
+namespace paravent::apps {
+
+std::optional<po::variables_map> ParseArguments(const Arguments& arguments,
+                                                const std::string& usage,
+                                                const po::options_description& options,
+                                                const po::positional_options_description& positions,
+                                                int& status) {
+  po::options_description all = options;
+  all.add_options()("help,h", "show this help");
+  try {
+    po::variables_map given;
+    po::store(po::command_line_parser(arguments).options(all).positional(positions).run(), given);
+    if (given.count("help") > 0) {
+      po::options_description shown;
+      for (const auto& option : all.options()) {
+        if (option->description() != "") {
+          shown.add(option);
+        }
+      }
+      std::cout << usage << "\n" << shown;
+      status = kDone;
+      return std::nullopt;
+    }
+    po::notify(given);
+    return given;
+  } catch (const po::error& problem) {
+    std::cerr << "paravent: " << problem.what() << "\n" << usage << "see --help\n";
+    status = kUsage;
+    return std::nullopt;
+  }
+}
+
+void Complain(const base::Error& error) {
+  std::cerr << "paravent: " << base::ToString(error) << '\n';
+}
+
+po::options_description LocationOptions() {
+  po::options_description options;
+  options.add_options()("policy", po::value<std::string>()->value_name("FILE"),
+                        "policy to apply (default: the installed one)")(
+      "rules", po::value<std::string>()->value_name("DIR"),
+      "directory of the rule packs (default: the installed one)");
+  return options;
+}
+
+Workbench::Workbench(policy::Policy policy, rules::RuleBook book)
+    : policy_(std::move(policy)),
+      book_(std::make_unique<rules::RuleBook>(std::move(book))),
+      detector_(*book_) {}
+
+base::Result<Workbench> Workbench::Open(const po::variables_map& given) {
+  const auto value = [&](const char* name) {
+    return given.count(name) > 0 ? given[name].as<std::string>() : std::string();
+  };
+  const Locations locations = Locate({value("rules"), value("policy")});
+  // A policy that was named must be readable; the installed one falls back as in the host.
+  policy::Policy policy;
+  if (value("policy").empty()) {
+    policy = policy::InForce(locations.policy);
+    if (!policy.notice.en.empty()) {
+      std::cerr << "paravent: " << policy.notice.en << '\n';
+    }
+  } else {
+    auto read = policy::Read(locations.policy);
+    if (!read) {
+      return std::unexpected(read.error());
+    }
+    policy = std::move(*read);
+  }
+  auto book = rules::RuleBook::Load(locations.rules, policy.packs);
+  if (!book) {
+    return std::unexpected(book.error());
+  }
+  return Workbench(std::move(policy), std::move(*book));
+}
+
+Workbench::Examined Workbench::Examine(std::string_view text, std::string_view conversation,
+                                       std::optional<rules::Operator> op, detect::Trace* trace) {
+  Examined examined;
+  examined.detection = detector_.Detect(text, trace);
+  examined.decision = policy::Decide(policy_, {}, examined.detection);
+  for (const detect::Finding& finding : examined.detection.findings) {
+    const rules::Operator wanted = op.value_or(policy::OperatorFor(policy_, *finding.rule));
+    examined.replacements.push_back(redact::Replacement(
+        text, finding, redact::Offered(*finding.rule, wanted), conversation, vault_));
+  }
+  return examined;
+}
+
+base::Result<std::string> ReadInput(const std::string& name) {
+  std::ostringstream content;
+  if (name == "-") {
+    content << std::cin.rdbuf();
+    return content.str();
+  }
+  std::ifstream file(name, std::ios::binary);
+  if (!file) {
+    return base::Fail("cannot be opened", name, "check the name and the permissions");
+  }
+  content << file.rdbuf();
+  if (file.bad() || content.bad() || (content.fail() && file.peek() != EOF)) {
+    return base::Fail("cannot be read", name, "is it a directory?");
+  }
+  return content.str();
+}
+
+}  // namespace paravent::apps

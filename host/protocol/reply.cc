@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/reply.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/utf.h"
+
+namespace paravent::protocol {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+std::string Dump(const json& reply) {
+  return reply.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string_view Word(auto words, auto value) { return words[static_cast<std::size_t>(value)]; }
+
+// Two digits are all that a score means.
+double Rounded(double score) { return std::round(score * 100.0) / 100.0; }
+
+json OverrideOf(const policy::Override& override_, bool allowed) {
+  return {{"allowed", allowed},
+          {"reasonRequired", override_.reason_required},
+          {"minReasonUnits", override_.min_reason_units}};
+}
+
+// The offsets of all findings in `unit`, as pairs, in one pass over the text.
+std::vector<std::pair<std::size_t, std::size_t>> Offsets(const Verdict& verdict,
+                                                         base::OffsetUnit unit) {
+  std::vector<std::size_t> bytes;
+  for (const detect::Finding& finding : verdict.detection.findings) {
+    bytes.push_back(finding.span.start);
+    bytes.push_back(finding.span.end);
+  }
+  const std::vector<std::size_t> units = base::ConvertOffsets(verdict.text, bytes, unit);
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t i = 0; i < units.size(); i += 2) {
+    pairs.emplace_back(units[i], units[i + 1]);
+  }
+  return pairs;
+}
+
+json CombinationOf(const detect::Combination& combination) {
+  return {{"score", Rounded(combination.score)},
+          {"severity", Word(kSeverityWords, combination.severity)},
+          {"types", combination.types}};
+}
+
+}  // namespace
+
+std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
+                        const policy::Policy& policy, rules::Locale locale) {
+  json sites = json::object();
+  for (const auto& [site, local] : policy.sites) {
+    sites[site] = Word(kSiteModeWords, local.mode);
+  }
+  return Dump({{"id", id},
+               {"type", "hello"},
+               {"protocol", kProtocol},
+               {"host", version},
+               {"rules", {{"hash", book.hash()}, {"count", book.rules().size()}}},
+               {"policy",
+                {{"name", policy.name},
+                 {"hash", policy.hash},
+                 {"notice", policy.notice.In(locale)},
+                 {"onFailure", Word(kFailureActionWords, policy.on_failure)},
+                 {"onTooLarge", Word(kFailureActionWords, policy.on_too_large)},
+                 {"deadlineMs", policy.deadline_ms},
+                 {"override", OverrideOf(policy.override_, policy.override_.allowed)},
+                 {"sites", sites},
+                 {"contact", policy.contact}}},
+               {"limits",
+                {{"requestBytes", kRequestBytes},
+                 {"partUnits", kPartUnits},
+                 {"partOverlapUnits", kPartOverlapUnits},
+                 {"totalUnits", kTotalUnits}}}});
+}
+
+std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const policy::Policy& policy,
+                          rules::Locale locale) {
+  // Room for everything but the findings.
+  constexpr std::size_t kFrameBytes = 4096;
+  const auto offsets = Offsets(verdict, base::OffsetUnit::kUtf16);
+  json findings = json::array();
+  std::size_t bytes = kFrameBytes;
+  bool truncated = false;
+  for (std::size_t i = 0; i < verdict.detection.findings.size(); ++i) {
+    const detect::Finding& finding = verdict.detection.findings[i];
+    json object = {{"type", finding.rule->type},
+                   {"rule", finding.rule->id},
+                   {"severity", Word(kSeverityWords, finding.severity)},
+                   {"start", offsets[i].first},
+                   {"end", offsets[i].second},
+                   {"action", Word(kActionWords, verdict.decision.actions[i])},
+                   {"score", Rounded(finding.score)},
+                   {"replacement", verdict.replacements[i]},
+                   {"title", finding.rule->title.In(locale)}};
+    bytes += Dump(object).size() + 1;
+    if (bytes > kReplyBytes) {
+      truncated = true;
+      break;
+    }
+    findings.push_back(std::move(object));
+  }
+  json reply = {
+      {"id", id},
+      {"type", "verdict"},
+      {"action", Word(kActionWords, truncated ? policy::Action::kBlock : verdict.decision.action)},
+      {"findings", std::move(findings)}};
+  if (verdict.detection.combination) {
+    reply["combination"] = CombinationOf(*verdict.detection.combination);
+  }
+  reply["checked"] = {{"units", base::LengthIn(base::OffsetUnit::kUtf16, verdict.text)},
+                      {"crc", base::Crc32(verdict.text)}};
+  reply["truncated"] = truncated;
+  reply["override"] = OverrideOf(policy.override_, verdict.decision.may_override && !truncated);
+  return Dump(reply);
+}
+
+std::string EncodeOutcome(std::string_view id) { return Dump({{"id", id}, {"type", "outcome"}}); }
+
+std::string EncodeStatus(std::string_view id, std::string_view version, std::int64_t uptime_ms,
+                         const Counts& counts, const rules::RuleBook& book,
+                         const policy::Policy& policy) {
+  json outcomes = json::object();
+  for (std::size_t i = 0; i < counts.outcomes.size(); ++i) {
+    outcomes[std::string(kOutcomeResultWords[i])] = counts.outcomes[i];
+  }
+  return Dump({{"id", id},
+               {"type", "status"},
+               {"host", version},
+               {"uptimeMs", uptime_ms},
+               {"checks", counts.checks},
+               {"degraded", counts.degraded},
+               {"outcomes", outcomes},
+               {"rulesHash", book.hash()},
+               {"policyHash", policy.hash}});
+}
+
+std::string EncodeError(const Refusal& refusal) {
+  return Dump({{"id", refusal.id},
+               {"type", "error"},
+               {"code", Word(kErrorCodeWords, refusal.code)},
+               {"message", refusal.message},
+               {"retry", refusal.retry}});
+}
+
+std::string EncodeScanLine(std::string_view id, const Verdict& verdict, base::OffsetUnit unit) {
+  const auto offsets = Offsets(verdict, unit);
+  json findings = json::array();
+  for (std::size_t i = 0; i < verdict.detection.findings.size(); ++i) {
+    const detect::Finding& finding = verdict.detection.findings[i];
+    findings.push_back({{"type", finding.rule->type},
+                        {"rule", finding.rule->id},
+                        {"start", offsets[i].first},
+                        {"end", offsets[i].second},
+                        {"severity", Word(kSeverityWords, finding.severity)},
+                        {"action", Word(kActionWords, verdict.decision.actions[i])},
+                        {"score", Rounded(finding.score)},
+                        {"replacement", verdict.replacements[i]}});
+  }
+  json line = {{"id", id},
+               {"action", Word(kActionWords, verdict.decision.action)},
+               {"findings", std::move(findings)}};
+  if (verdict.detection.combination) {
+    line["combination"] = CombinationOf(*verdict.detection.combination);
+  }
+  return Dump(line);
+}
+
+base::Result<ScanLine> DecodeScanLine(std::string_view line) {
+  const json object = json::parse(line.begin(), line.end(), nullptr, false);
+  if (!object.is_object()) {
+    return base::Fail("expected a JSON object {\"id\", \"text\"}");
+  }
+  const auto id = object.find("id");
+  const auto text = object.find("text");
+  if (text == object.end() || !text->is_string()) {
+    return base::Fail("expected a member \"text\" that is a string");
+  }
+  ScanLine scan;
+  scan.text = text->get<std::string>();
+  if (id != object.end()) {
+    scan.id = id->is_string() ? id->get<std::string>() : id->dump();
+  }
+  return scan;
+}
+
+}  // namespace paravent::protocol

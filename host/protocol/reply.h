@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The replies of protocol v1, encoded. Replies carry edits by offset, never text.
+#ifndef PARAVENT_PROTOCOL_REPLY_H_
+#define PARAVENT_PROTOCOL_REPLY_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/utf.h"
+#include "policy/decide.h"
+#include "protocol/message.h"
+#include "redact/redact.h"
+#include "rules/rulebook.h"
+
+namespace paravent::protocol {
+
+// Everything that is known about one checked text.
+struct Verdict {
+  std::string_view text;  // the text that was checked
+  const detect::Detection& detection;
+  const policy::Decision& decision;
+  const std::vector<std::string>& replacements;  // one for each finding
+};
+
+struct Counts {
+  std::int64_t checks = 0;
+  std::int64_t degraded = 0;
+  std::array<std::int64_t, kOutcomeResultWords.size()> outcomes{};
+};
+
+std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
+                        const policy::Policy& policy, rules::Locale locale);
+
+// At most kReplyBytes long: findings that do not fit are cut from the end, `truncated` is set and
+// the action is block.
+std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const policy::Policy& policy,
+                          rules::Locale locale);
+
+std::string EncodeOutcome(std::string_view id);
+
+std::string EncodeStatus(std::string_view id, std::string_view version, std::int64_t uptime_ms,
+                         const Counts& counts, const rules::RuleBook& book,
+                         const policy::Policy& policy);
+
+std::string EncodeError(const Refusal& refusal);
+
+// One line of `paravent scan --format jsonl`, without its line end; offsets in `unit`.
+std::string EncodeScanLine(std::string_view id, const Verdict& verdict, base::OffsetUnit unit);
+
+// One line of `paravent scan --input jsonl`: {"id", "text"}.
+struct ScanLine {
+  std::string id;
+  std::string text;
+};
+base::Result<ScanLine> DecodeScanLine(std::string_view line);
+
+}  // namespace paravent::protocol
+
+#endif  // PARAVENT_PROTOCOL_REPLY_H_
