@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The ruler is measured first: a wrong mark, a missed span or a false alarm must show.
+#include <gtest/gtest.h>
+
+#include "check.h"
+#include "score.h"
+#include "text.h"
+#include "types.h"
+
+namespace paravent::corpus {
+namespace {
+
+using policy::Action;
+
+Types KnownTypes() {
+  auto types = ReadTypes(std::filesystem::path(PARAVENT_CORPUS_DIR) / "types.json");
+  EXPECT_TRUE(types.has_value());
+  return types.value_or(Types{});
+}
+
+Text Marked(std::string_view marked, std::string id = "t-1") {
+  auto text = ParseMarked(marked);
+  EXPECT_TRUE(text.has_value()) << marked;
+  Text result = text.value_or(Text{});
+  result.id = std::move(id);
+  result.style = "test";
+  result.split = "written";
+  return result;
+}
+
+std::size_t Mistakes(std::vector<Text> texts) {
+  const Types types = KnownTypes();
+  return CheckTexts(types, texts).size();
+}
+
+TEST(ParseMarked, RefusesMarksThatDoNotPair) {
+  for (const char* wrong : {"a [[PERSON|b", "a]] b", "[[PERSON]]", "[[|b]]", "[[PERSON|]]",
+                            "[[PERSON|a [[CITY|b]]]]", "[[PERSON|a]] b]]"}) {
+    EXPECT_FALSE(ParseMarked(wrong).has_value()) << wrong;
+  }
+}
+
+TEST(ParseMarked, TakesTheMarksOutAndKeepsTheirBytes) {
+  const Text text = Marked("né [[PERSON|Zoé]] [[CITY|Pau]].");
+  EXPECT_EQ(text.plain, "né Zoé Pau.");
+  ASSERT_EQ(text.golds.size(), 2u);
+  EXPECT_EQ(text.golds[0].span, (text::Span{4, 8}));
+  EXPECT_EQ(text.golds[1].type, "CITY");
+}
+
+TEST(ReadTexts, RefusesADirectoryWithoutTexts) {
+  EXPECT_FALSE(ReadTexts({"/nonexistent"}).has_value());
+}
+
+TEST(CheckTexts, FindsAnUnknownType) { EXPECT_EQ(Mistakes({Marked("[[PERSONNE|b]]")}), 1u); }
+
+TEST(CheckTexts, FindsAWrongKey) {
+  EXPECT_EQ(Mistakes({Marked("[[FR_NIR|2 55 08 14 168 025 39]]")}), 1u);
+  EXPECT_EQ(Mistakes({Marked("[[FR_NIR|2 55 08 14 168 025 38]]")}), 0u);
+}
+
+TEST(CheckTexts, AWrongKeyMayBeAnnounced) {
+  Text wrong = Marked("[[FR_NIR|2 55 08 14 168 025 39]]");
+  wrong.keys = Keys::kWrong;
+  EXPECT_EQ(Mistakes({wrong}), 0u);
+  Text right = Marked("[[FR_NIR|2 55 08 14 168 025 38]]");
+  right.keys = Keys::kWrong;
+  EXPECT_EQ(Mistakes({right}), 1u);
+}
+
+TEST(CheckTexts, FindsWhatIsMarkedOnceOnly) {
+  EXPECT_EQ(Mistakes({Marked("[[PERSON|Kervella]] puis Kervella")}), 1u);
+  EXPECT_EQ(Mistakes({Marked("[[PERSON|Kervella]] puis [[PERSON|M. Kervella]]")}), 0u);
+}
+
+TEST(CheckTexts, FindsWhatComesTwice) {
+  EXPECT_EQ(Mistakes({Marked("a", "t-1"), Marked("b", "t-1")}), 1u);
+  EXPECT_EQ(Mistakes({Marked("a", "t-1"), Marked("a", "t-2")}), 1u);
+}
+
+TEST(CheckTexts, FindsWhiteSpaceAtTheEnds) {
+  EXPECT_EQ(Mistakes({Marked("[[PERSON|Kervella ]]")}), 1u);
+}
+
+TEST(Expected, ATownSpeaksOnlyBesideAPerson) {
+  const Types types = KnownTypes();
+  EXPECT_EQ(Expected(types, Marked("à [[CITY|Pau]]")), (std::vector<bool>{false}));
+  EXPECT_EQ(Expected(types, Marked("[[PERSON|Zoé]] à [[CITY|Pau]], [[AGE|9 ans]]")),
+            (std::vector<bool>{true, true, false}));
+}
+
+class ScoreTest : public testing::Test {
+ protected:
+  Scores Of(const Text& text, Verdict verdict) {
+    Scores scores;
+    Score(types_, text, verdict, scores);
+    return scores;
+  }
+
+  Types types_ = KnownTypes();
+};
+
+TEST_F(ScoreTest, AnAllowedFindingFindsNothing) {
+  const Text text = Marked("[[PERSON|Zoé Le Bris]]");
+  const Scores scores = Of(text, {Action::kAllow, {{"PERSON", "r", {0, 12}, Action::kAllow}}});
+  EXPECT_EQ(scores.total.expected_found, 0u);
+  EXPECT_EQ(scores.total.findings, 0u);
+  EXPECT_EQ(scores.total.characters, 9u);
+  EXPECT_EQ(scores.total.characters_leaked, 9u);
+  ASSERT_EQ(scores.failures.size(), 1u);
+  EXPECT_EQ(scores.failures[0].kind, Failure::Kind::kMissed);
+}
+
+TEST_F(ScoreTest, AnOverlapOfAnotherTypeFindsAndLeaksTheRest) {
+  const Text text = Marked("[[PERSON|Zoé Le Bris]]");
+  const Scores scores = Of(text, {Action::kWarn, {{"CITY", "r", {5, 12}, Action::kHint}}});
+  EXPECT_EQ(scores.total.expected_found, 1u);
+  EXPECT_EQ(scores.total.same_type, 0u);
+  EXPECT_EQ(scores.total.characters_leaked, 3u);  // Z, o, e-acute
+  EXPECT_EQ(scores.total.texts_sealed, 0u);
+  EXPECT_EQ(scores.by_type.at("CITY").findings_right, 1u);
+}
+
+TEST_F(ScoreTest, ASpuriousFindingCostsPrecision) {
+  const Text text = Marked("[[PERSON|Zoé]] dort");
+  const Scores scores =
+      Of(text, {Action::kWarn,
+                {{"PERSON", "r", {0, 4}, Action::kWarn}, {"PERSON", "r", {5, 9}, Action::kWarn}}});
+  EXPECT_EQ(scores.by_type.at("PERSON").findings, 2u);
+  EXPECT_EQ(scores.by_type.at("PERSON").findings_right, 1u);
+  EXPECT_EQ(scores.total.texts_sealed, 1u);
+}
+
+TEST_F(ScoreTest, OnlyWarnAndWorseIsAnAlarmOnACleanText) {
+  const Text text = Marked("dyspnée");
+  EXPECT_EQ(Of(text, {Action::kHint, {}}).total.alarms, 0u);
+  EXPECT_EQ(Of(text, {Action::kWarn, {}}).total.alarms, 1u);
+  EXPECT_EQ(Of(text, {Action::kBlock, {}}).total.clean, 1u);
+}
+
+}  // namespace
+}  // namespace paravent::corpus
