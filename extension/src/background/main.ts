@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { HOST_NAME } from '../shared/generated/protocol';
+import { translate, uiLocale } from '../shared/i18n';
+import {
+  asContentMessage,
+  type CheckAnswer,
+  type ContentMessage,
+  type StateAnswer,
+} from '../shared/messages';
+import { siteOf, type Site } from '../sites/site';
+import { isUnprotected } from '../shared/link-state';
+import { paintAll, paintTab } from './badge';
+import { Checker } from './checker';
+import { FRESH_MEMORY, HostLink, PRIORITY, type LinkMemory, type NativePort } from './host-link';
+import { Managed } from './managed';
+import { takeOverOpenTabs } from './takeover';
+
+// Chromium runs this file as a service worker, Firefox as an event page: it may be ended and
+// started again at any time, so all listeners are added synchronously here and nothing that
+// matters lives in variables only.
+
+declare const __BROWSER__: 'chromium' | 'firefox';
+
+const MEMORY_KEY = 'link';
+const OUTCOME_DEADLINE_MS = 5000;
+
+function nativePort(): NativePort {
+  const port = chrome.runtime.connectNative(HOST_NAME);
+  return {
+    postMessage: (message) => port.postMessage(message),
+    disconnect: () => port.disconnect(),
+    onMessage: (listener) => port.onMessage.addListener(listener),
+    onDisconnect: (listener) =>
+      port.onDisconnect.addListener((gone) => {
+        // Chromium tells in lastError, Firefox in the port.
+        const error = (gone as { error?: { message?: string } }).error;
+        listener(chrome.runtime.lastError?.message ?? error?.message ?? '');
+      }),
+  };
+}
+
+async function loadMemory(): Promise<LinkMemory> {
+  const stored = (await chrome.storage.session.get(MEMORY_KEY))[MEMORY_KEY];
+  return { ...FRESH_MEMORY, ...(stored as Partial<LinkMemory> | undefined) };
+}
+
+const managed = new Managed();
+void managed.read();
+managed.watch();
+
+const link = new HostLink({
+  connect: nativePort,
+  now: () => Date.now(),
+  random: () => Math.random(),
+  load: loadMemory,
+  save: (memory) => void chrome.storage.session.set({ [MEMORY_KEY]: memory }),
+  greeting: () => ({
+    extension: chrome.runtime.getManifest().version,
+    browser: __BROWSER__,
+    locale: uiLocale(),
+  }),
+  onState: (state) => void paintAll(state).catch(() => undefined),
+});
+
+const checker = new Checker(link, () => managed.settings);
+
+function stateAnswer(): StateAnswer {
+  const policy = link.hello?.policy;
+  return {
+    state: link.state,
+    host: link.hello?.host ?? '',
+    policy: policy?.name ?? '',
+    notice: policy?.notice ?? '',
+    contact: policy?.contact || managed.settings.contact,
+  };
+}
+
+async function outcome(message: ContentMessage & { kind: 'outcome' }): Promise<void> {
+  const { result, reason } = message;
+  for (const ref of message.refs) {
+    const request = { type: 'outcome' as const, ref, result, ...(reason ? { reason } : {}) };
+    await link.request(request, PRIORITY.outcome, OUTCOME_DEADLINE_MS);
+  }
+}
+
+async function answer(
+  message: ContentMessage,
+  site: Site | null,
+  sender: chrome.runtime.MessageSender,
+): Promise<CheckAnswer | StateAnswer | null> {
+  await link.loaded;
+  switch (message.kind) {
+    case 'state':
+      return stateAnswer();
+    case 'retry':
+      link.retry();
+      return stateAnswer();
+    case 'warm':
+      if (sender.tab?.id !== undefined) paintTab(sender.tab.id, link.state);
+      if (!isUnprotected(link.state)) link.warm();
+      return null;
+    case 'outcome':
+      await outcome(message);
+      return null;
+    case 'check':
+      return site ? checker.check({ ...message, site: site.id }) : null;
+  }
+}
+
+/** The guarded site a content message comes from; null for our own pages; undefined = refuse. */
+function origin(sender: chrome.runtime.MessageSender): Site | null | undefined {
+  if (sender.id !== chrome.runtime.id) return undefined;
+  const own = chrome.runtime.getURL('');
+  if (!sender.tab && sender.url?.startsWith(own)) return null;
+  if (!sender.tab) return undefined;
+  return siteOf(sender.origin ?? sender.url ?? '') ?? undefined;
+}
+
+chrome.runtime.onMessage.addListener((raw: unknown, sender, respond) => {
+  const site = origin(sender);
+  const message = asContentMessage(raw);
+  if (site === undefined || !message) return false;
+  if (!site && (message.kind === 'check' || message.kind === 'outcome')) return false;
+  answer(message, site, sender).then(respond, () => respond(null));
+  return true;
+});
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  void takeOverOpenTabs(reason).catch(() => undefined);
+});
+
+chrome.action.setTitle({ title: translate()('extensionName') }).catch(() => undefined);

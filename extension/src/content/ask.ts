@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { OutcomeResult, Surface } from '../shared/generated/protocol';
+import type { CheckAnswer, ContentMessage, FailureReason, Urgency } from '../shared/messages';
+
+/** The background has deadlines of its own; this one is for a background that never answers. */
+const DEADLINE_MS = 15_000;
+
+function failed(reason: FailureReason): CheckAnswer {
+  return { ok: false, failure: { reason, action: 'hold', contact: '' } };
+}
+
+/** After the extension was reloaded or updated, this script is cut off from it for good. */
+export function isOrphaned(): boolean {
+  try {
+    return chrome.runtime?.id === undefined;
+  } catch {
+    return true;
+  }
+}
+
+async function send(message: ContentMessage): Promise<unknown> {
+  return chrome.runtime.sendMessage(message);
+}
+
+function deadline(): Promise<CheckAnswer> {
+  return new Promise((resolve) => setTimeout(() => resolve(failed('silent')), DEADLINE_MS));
+}
+
+async function checkOnce(message: ContentMessage): Promise<CheckAnswer | null> {
+  try {
+    const answer = (await send(message)) as CheckAnswer | null | undefined;
+    return answer ?? failed('internal');
+  } catch {
+    return null;
+  }
+}
+
+/** Asks for the verdict about `text`. Never rejects. */
+export async function check(
+  urgency: Urgency,
+  surface: Surface,
+  text: string,
+  conversation: string,
+): Promise<CheckAnswer> {
+  if (isOrphaned()) return failed('reload');
+  const message: ContentMessage = { kind: 'check', urgency, surface, text, conversation };
+  // A worker that the browser ended in the middle of a check is started again by the next message.
+  const twice = async (): Promise<CheckAnswer> =>
+    (await checkOnce(message)) ??
+    (isOrphaned() ? null : await checkOnce(message)) ??
+    failed(isOrphaned() ? 'reload' : 'crashed');
+  return Promise.race([twice(), deadline()]);
+}
+
+function tell(message: ContentMessage): void {
+  if (!isOrphaned()) send(message).catch(() => undefined);
+}
+
+/** Reports what became of a check, without any text but the person's own reason. */
+export function report(refs: readonly string[], result: OutcomeResult, reason?: string): void {
+  if (refs.length === 0) return;
+  tell({ kind: 'outcome', refs, result, ...(reason ? { reason } : {}) });
+}
+
+/** Starts the host before it is needed. */
+export function warm(): void {
+  tell({ kind: 'warm' });
+}
+
+/** The person wants another try after a terminal failure. */
+export async function retry(): Promise<void> {
+  if (!isOrphaned()) await send({ kind: 'retry' }).catch(() => undefined);
+}

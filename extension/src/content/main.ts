@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { TabAnswer } from '../shared/messages';
+import { siteOf, type Site } from '../sites/site';
+import { Panel } from '../ui/panel';
+import * as background from './ask';
+import { Conversation } from './conversation';
+import { readField, type Field } from './field';
+import { frames } from './frames';
+import { GatePort } from './gate-port';
+import { listen, type Gesture } from './gestures';
+import { Guard, type HeldField } from './guard';
+import { holdField } from './held-field';
+import { Release } from './release';
+import { RestWatch } from './rest';
+import { composerBox } from './send-button';
+import { Underlines } from './underline';
+import { Verdicts } from './verdicts';
+import { caretOf, insertText } from './write';
+
+/** How long a site may take to clear the composer or to post, after a repeated gesture. */
+const LEAVE_MS = 3000;
+
+interface Flags {
+  paraventActive?: boolean;
+  paraventLate?: boolean;
+}
+
+function start(site: Site, flags: Flags): void {
+  const conversation = new Conversation(site.conversation);
+  const verdicts = new Verdicts();
+  const release = new Release();
+  const underlines = new Underlines();
+  const panel = new Panel();
+  const gate = new GatePort();
+  let requests = 0;
+
+  const name = (): string => conversation.name(location.pathname);
+  const rest = new RestWatch(
+    (field, text) => background.check('rest', field.surface, text, name()),
+    verdicts,
+    underlines,
+  );
+
+  async function left(field: HeldField, text: string): Promise<boolean> {
+    const before = requests;
+    const until = performance.now() + LEAVE_MS;
+    while (performance.now() < until) {
+      if (requests > before || field.read() !== text) return true;
+      await frames(2);
+    }
+    return false;
+  }
+
+  const guard = new Guard(
+    {
+      check: (surface, text) => background.check('send', surface, text, name()),
+      report: background.report,
+      retry: background.retry,
+      left,
+    },
+    panel,
+    verdicts,
+    release,
+  );
+
+  const anchor = (field: Field): void => {
+    panel.anchorTo(field.element, () => composerBox(field));
+  };
+
+  // A held field takes no second gesture until its first one has come to an end.
+  const held = new WeakSet<Element>();
+
+  function send(field: Field, gesture: Gesture): boolean {
+    const text = readField(field);
+    if (text.trim() === '') return true;
+    if (background.isOrphaned()) {
+      verdicts.forget();
+      release.spend();
+    }
+    if (guard.admits(text)) {
+      note(text);
+      return true;
+    }
+    if (held.has(field.element)) return false;
+    held.add(field.element);
+    anchor(field);
+    void guard.holdSend(holdField(field, gesture, site)).finally(() => held.delete(field.element));
+    return false;
+  }
+
+  // One natural send can be several events (keydown, click, submit): report it once.
+  let noted = { text: '', at: -Infinity };
+  function note(text: string): void {
+    const now = performance.now();
+    const again = noted.text === text && now - noted.at < 1000;
+    noted = { text, at: now };
+    const verdict = verdicts.get(text);
+    if (!again && !release.text && verdict) background.report(verdict.refs, 'sent');
+    underlines.clear();
+  }
+
+  listen(site, {
+    send,
+    insert(field, surface, text) {
+      const caret = caretOf(field);
+      anchor(field);
+      const insert = async (final: string): Promise<boolean> => {
+        const done = await insertText(field, final, caret);
+        rest.touched(field);
+        return done;
+      };
+      void guard.holdInsert({ surface, text, insert });
+    },
+    files: () => panel.files(),
+    touched(field) {
+      anchor(field);
+      panel.textChanged();
+      rest.touched(field);
+    },
+    focused(field) {
+      anchor(field);
+      background.warm();
+    },
+    own: (event) => panel.owns(event),
+    ownKey: (event) => panel.key(event),
+  });
+
+  gate.open(async ({ texts, rewritable }) => {
+    requests++;
+    if (background.isOrphaned()) {
+      void panel.failure('request', { reason: 'reload', action: 'hold', contact: '' });
+      return { go: false };
+    }
+    return guard.judge(texts, rewritable);
+  });
+
+  chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    if (sender.id !== chrome.runtime.id || window !== window.top) return;
+    if ((message as { kind?: unknown } | null)?.kind !== 'tab') return;
+    const answer: TabAnswer = {
+      site: site.name,
+      gate: gate.connected,
+      late: flags.paraventLate === true,
+    };
+    respond(answer);
+  });
+}
+
+const flags = globalThis as Flags;
+// Frames without an address of their own have the origin of the page that made them.
+const site = siteOf(self.origin);
+if (site && !flags.paraventActive) {
+  flags.paraventActive = true;
+  start(site, flags);
+}

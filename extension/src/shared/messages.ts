@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type {
+  Action,
+  FailureAction,
+  Finding,
+  OutcomeResult,
+  Override,
+  Surface,
+  VerdictReplyCombination,
+} from './generated/protocol';
+import { isOutcomeResult, isSurface } from './generated/protocol';
+
+// What content scripts and the popup say to the background, and what it answers. A content script
+// lives in a renderer that a page may have taken over: the background believes nothing of it
+// beyond what `asContentMessage` lets through.
+
+/** A person waits for `send`; `rest` fills the time between two keystrokes. */
+export type Urgency = 'send' | 'rest';
+
+export type ContentMessage =
+  | {
+      readonly kind: 'check';
+      readonly urgency: Urgency;
+      readonly surface: Surface;
+      readonly text: string;
+      /** Opaque name of the conversation, at most 64 units. */
+      readonly conversation: string;
+    }
+  | {
+      readonly kind: 'outcome';
+      readonly refs: readonly string[];
+      readonly result: OutcomeResult;
+      readonly reason?: string;
+    }
+  /** A composer got the focus: start the host before it is needed. */
+  | { readonly kind: 'warm' }
+  /** The person asks to try again after a terminal failure. */
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'state' };
+
+/** Why there is no verdict. Each has a sentence in _locales (`failure_<reason>`). */
+export type FailureReason =
+  | 'missing'
+  | 'forbidden'
+  | 'crashed'
+  | 'silent'
+  | 'incompatible'
+  | 'tooLarge'
+  | 'engine'
+  | 'internal'
+  | 'reload';
+
+export interface Failure {
+  readonly reason: FailureReason;
+  /** The policy's answer to it. */
+  readonly action: FailureAction;
+  /** Whom to ask; may be empty. */
+  readonly contact: string;
+}
+
+/** The verdict about one whole text, its parts merged. */
+export interface Verdict {
+  /** Ids of the checks behind it, for the outcome. */
+  readonly refs: readonly string[];
+  readonly action: Action;
+  readonly findings: readonly Finding[];
+  readonly combination?: VerdictReplyCombination;
+  readonly truncated: boolean;
+  readonly override: Override;
+  /** Empty, or one sentence of the policy for the person. */
+  readonly notice: string;
+}
+
+export type CheckAnswer =
+  | { readonly ok: true; readonly verdict: Verdict }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Where the link to the host stands; also in _locales (`state_<state>`). */
+export type LinkState =
+  | 'idle'
+  | 'connecting'
+  | 'ready'
+  | 'backoff'
+  | 'missing'
+  | 'forbidden'
+  | 'crashed'
+  | 'incompatible';
+
+export interface StateAnswer {
+  readonly state: LinkState;
+  readonly host: string;
+  readonly policy: string;
+  readonly notice: string;
+  readonly contact: string;
+}
+
+/** What the popup asks the content script of a tab. */
+export interface TabAnswer {
+  readonly site: string;
+  /** The gate of src/page answers. */
+  readonly gate: boolean;
+  /** Injected into a page that was already running: some requests may escape the gate. */
+  readonly late: boolean;
+}
+
+const MAX_TEXT = 64 * 1024 * 1024;
+
+function isShort(value: unknown, most: number): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= most;
+}
+
+/** The message when `value` is one, else null. Fields that are not ours are dropped. */
+export function asContentMessage(value: unknown): ContentMessage | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const message = value as Record<string, unknown>;
+  switch (message.kind) {
+    case 'warm':
+    case 'retry':
+    case 'state':
+      return { kind: message.kind };
+    case 'check': {
+      const { urgency, surface, text, conversation } = message;
+      if (urgency !== 'send' && urgency !== 'rest') return null;
+      if (!isSurface(surface) || !isShort(conversation, 64)) return null;
+      if (typeof text !== 'string' || text.length > MAX_TEXT) return null;
+      return { kind: 'check', urgency, surface, text, conversation };
+    }
+    case 'outcome': {
+      const { refs, result, reason } = message;
+      if (!isOutcomeResult(result) || !Array.isArray(refs) || refs.length > 64) return null;
+      if (!refs.every((ref): ref is string => isShort(ref, 64))) return null;
+      if (reason === undefined) return { kind: 'outcome', refs, result };
+      if (typeof reason !== 'string' || reason.length > 500) return null;
+      return { kind: 'outcome', refs, result, reason };
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Finding, Severity } from '../shared/generated/protocol';
+import { hasMessage, type Translate } from '../shared/i18n';
+import type { Locale } from '../shared/generated/protocol';
+
+const RANK: readonly Severity[] = ['critical', 'high', 'moderate', 'low'];
+
+interface Kind {
+  readonly type: string;
+  readonly title: string;
+  readonly rank: number;
+  count: number;
+}
+
+function kindsOf(findings: readonly Finding[]): Kind[] {
+  const kinds = new Map<string, Kind>();
+  for (const { type, title, severity } of findings) {
+    const known = kinds.get(type);
+    if (known) known.count++;
+    else kinds.set(type, { type, title, rank: RANK.indexOf(severity), count: 1 });
+  }
+  // Sorting is stable: kinds of one severity stay in the order of the text.
+  return [...kinds.values()].sort((a, b) => a.rank - b.rank);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Says in a clinician's words what was found: "Un nom de personne et une date de naissance". */
+export function headline(findings: readonly Finding[], t: Translate, locale: Locale): string {
+  const kinds = kindsOf(findings);
+  const words = kinds.map(({ type, title, count }) => {
+    const key = `type_${type}_${count > 1 ? 'many' : 'one'}`;
+    if (hasMessage(key, locale)) return t(key, count);
+    return count > 1 ? `${title} (${count})` : title;
+  });
+  const [first = '', second = '', third = ''] = words;
+  if (words.length <= 1) return capital(first);
+  if (words.length === 2) return capital(t('list_two', first, second));
+  if (words.length === 3) return capital(t('list_three', first, second, third));
+  const others = kinds.slice(2).reduce((sum, { count }) => sum + count, 0);
+  return capital(t('list_more', first, second, others));
+}

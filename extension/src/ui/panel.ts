@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Choice, Dialog, FailureChoice, Flow, PageFailure } from '../content/guard';
+import type { KeptWords } from '../content/words';
+import { translate } from '../shared/i18n';
+import type { Failure, Verdict } from '../shared/messages';
+import { element, screenIcon } from './dom';
+import { findingsCard } from './findings-card';
+import { Stage } from './stage';
+
+/** An Enter that was meant for the page must not press the button that just got the focus. */
+const SETTLE_MS = 350;
+const CHECKING_MS = 400;
+const NOTICE_MS = 8000;
+
+interface Action {
+  readonly label: string;
+  readonly act: () => void;
+  readonly primary?: boolean;
+}
+
+interface Notice {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly actions: readonly Action[];
+  readonly focus: boolean;
+}
+
+/** The panel: shows one card at a time and resolves with what the person chose. */
+export class Panel implements Dialog {
+  readonly #t = translate();
+  readonly #stage = new Stage();
+  #giveUp: (() => void) | null = null;
+  #confirm: (() => void) | null = null;
+  #shownAt = 0;
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  anchorTo(field: HTMLElement, box: () => Element | null): void {
+    if (!this.#stage.card) this.#stage.anchorTo(field, box);
+  }
+
+  owns(event: Event): boolean {
+    return this.#stage.owns(event);
+  }
+
+  /** The person went on writing: the card was about another text. */
+  textChanged(): void {
+    this.#leave();
+  }
+
+  /** A trusted key inside the panel. */
+  key(event: KeyboardEvent): void {
+    if (!event.isTrusted) return;
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      this.#leave();
+    } else if (event.key === 'Tab') {
+      this.#wrapFocus(event);
+    } else if (event.key === 'Enter' && !event.isComposing && !event.repeat) {
+      const focused = this.#stage.focused;
+      if (focused instanceof HTMLInputElement && focused.type === 'text') this.#confirm?.();
+    }
+  }
+
+  findings(flow: Flow, text: string, verdict: Verdict, kept: KeptWords): Promise<Choice> {
+    return new Promise((resolve) => {
+      const decide = (choice: Choice): void => {
+        this.#close();
+        resolve(choice);
+      };
+      const card = findingsCard(
+        flow,
+        text,
+        verdict,
+        kept,
+        this.#t,
+        (button, act) => this.#onTrusted(button, act),
+        decide,
+      );
+      this.#show(card.node, () => decide({ kind: 'edit' }));
+      this.#confirm = card.confirm;
+      card.primary.focus();
+      this.#stage.say(this.#t(flow === 'paste' ? 'say_found_paste' : 'say_found', card.title));
+    });
+  }
+
+  failure(flow: Flow, failure: Failure): Promise<FailureChoice> {
+    return new Promise((resolve) => {
+      const choose = (choice: FailureChoice) => (): void => {
+        this.#close();
+        resolve(choice);
+      };
+      const t = this.#t;
+      const { reason, contact } = failure;
+      const retry =
+        reason === 'reload'
+          ? { label: t('copy_reload'), act: () => void this.#copyAndReload(), primary: true }
+          : { label: t('retry'), act: choose('retry'), primary: true };
+      const anyway = {
+        label: t(flow === 'paste' ? 'paste_anyway' : 'send_anyway'),
+        act: choose('anyway'),
+      };
+      const actions: Action[] = [
+        ...(reason === 'tooLarge' ? [] : [retry]),
+        { label: t(flow === 'paste' ? 'paste_cancel' : 'keep_text'), act: choose('edit') },
+        ...(failure.action === 'warn' && reason !== 'reload' ? [anyway] : []),
+      ];
+      const lines = [t(`failure_${reason}`)];
+      if (flow !== 'paste') lines.push(t('held_text'));
+      if (contact) lines.push(t('contact', contact));
+      const title = t(flow === 'paste' ? 'held_paste_title' : 'held_title');
+      this.#notice({ title, lines, actions, focus: true }, choose('edit'));
+    });
+  }
+
+  stopped(flow: Flow, failure: PageFailure): void {
+    const t = this.#t;
+    const lines = [t(`failure_${failure}`)];
+    if (flow !== 'paste') lines.push(t('held_text'));
+    this.#notice({
+      title: t(flow === 'paste' ? 'held_paste_title' : 'held_title'),
+      lines,
+      actions: [{ label: t('keep_text'), act: () => this.#leave(), primary: true }],
+      focus: true,
+    });
+  }
+
+  redacted(count: number): void {
+    this.#pill(this.#t(count > 1 ? 'sent_redacted_many' : 'sent_redacted_one', count), true);
+  }
+
+  unchecked(): void {
+    this.#pill(this.#t('sent_unchecked'), true);
+  }
+
+  files(): void {
+    const t = this.#t;
+    this.#notice({
+      title: t('files_title'),
+      lines: [t('files_text')],
+      actions: [{ label: t('close'), act: () => this.#leave(), primary: true }],
+      focus: false,
+    });
+  }
+
+  checking(): () => void {
+    let shown = false;
+    const timer = setTimeout(() => {
+      if (this.#stage.card) return;
+      shown = true;
+      this.#pill(this.#t('panel_checking'), false);
+    }, CHECKING_MS);
+    return () => {
+      clearTimeout(timer);
+      if (shown) this.#close();
+    };
+  }
+
+  // ---- cards ----
+
+  #show(card: HTMLElement, giveUp: () => void): void {
+    clearTimeout(this.#noticeTimer);
+    this.#giveUp?.();
+    this.#confirm = null;
+    this.#shownAt = performance.now();
+    this.#stage.show(card);
+    this.#giveUp = giveUp;
+  }
+
+  #close(): void {
+    clearTimeout(this.#noticeTimer);
+    this.#giveUp = null;
+    this.#confirm = null;
+    this.#stage.clear();
+  }
+
+  /** Closes the card as if the person had gone back to the text. */
+  #leave(): void {
+    const giveUp = this.#giveUp;
+    if (giveUp) giveUp();
+    else if (this.#stage.card) this.#close();
+  }
+
+  #notice(notice: Notice, giveUp: () => void = () => this.#close()): void {
+    const buttons = notice.actions.map(({ label, act, primary }) => {
+      const kind = primary ? 'primary' : 'plain';
+      const button = element('button', { class: kind, type: 'button' }, [label]);
+      this.#onTrusted(button, act);
+      return button;
+    });
+    const card = element(
+      'section',
+      { class: 'card', role: 'dialog', 'aria-label': this.#t('panel_label'), tabindex: '-1' },
+      [
+        element('header', {}, [
+          screenIcon(),
+          element('h2', {}, [notice.title]),
+          element('p', {}, [notice.lines[0] ?? '']),
+        ]),
+        ...notice.lines.slice(1).map((line) => element('p', { class: 'text' }, [line])),
+        element('footer', {}, [element('div', { class: 'buttons' }, buttons)]),
+      ],
+    );
+    this.#show(card, giveUp);
+    if (notice.focus) buttons[0]?.focus();
+    this.#stage.say([notice.title, notice.lines[0]].join('. '));
+  }
+
+  /** One line that goes by itself. */
+  #pill(sentence: string, aloud: boolean): void {
+    const card = element('div', { class: 'card pillcard' }, [
+      screenIcon(),
+      element('span', {}, [sentence]),
+    ]);
+    this.#show(card, () => this.#close());
+    if (aloud) this.#stage.say(sentence);
+    this.#noticeTimer = setTimeout(() => this.#close(), NOTICE_MS);
+  }
+
+  async #copyAndReload(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(this.#stage.text);
+    } catch {
+      // Without the copy the reload could lose the text: leave it where it is.
+      return;
+    }
+    location.reload();
+  }
+
+  // ---- trust ----
+
+  /** Runs `act` for trusted activations that came after the card had settled. */
+  #onTrusted(button: HTMLElement, act: () => void): void {
+    button.addEventListener('click', (event) => {
+      event.stopPropagation();
+      if (!event.isTrusted) return;
+      // A click made by a key has no count.
+      if (event.detail === 0 && performance.now() - this.#shownAt < SETTLE_MS) return;
+      act();
+    });
+  }
+
+  #wrapFocus(event: KeyboardEvent): void {
+    const stops = [
+      ...(this.#stage.card?.querySelectorAll<HTMLElement>('button, input, summary') ?? []),
+    ].filter((stop) => stop.getClientRects().length > 0);
+    const edge = event.shiftKey ? stops[0] : stops.at(-1);
+    if (this.#stage.focused !== edge) return;
+    event.preventDefault();
+    (event.shiftKey ? stops.at(-1) : stops[0])?.focus();
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Builds build/extension/<browser>/ for each browser, ready to load, and build/extension/ids.json.
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { writeProtocol } from './generate-protocol.mjs';
+import { BROWSERS, ROOT, manifestFor, readSites } from './manifest.mjs';
+import { signingKey } from './signing-key.mjs';
+
+const EXTENSION = join(dirname(fileURLToPath(import.meta.url)), '..');
+const OUT = join(ROOT, 'build/extension');
+
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+function gateRules(sites) {
+  return sites.flatMap(({ hosts, requests }) => requests.map((rule) => ({ hosts, ...rule })));
+}
+
+async function bundle(browser, folder) {
+  const common = {
+    absWorkingDir: EXTENSION,
+    bundle: true,
+    format: 'iife',
+    target: browser === 'chromium' ? 'chrome121' : 'firefox140',
+    minify: true,
+    legalComments: 'none',
+    charset: 'ascii',
+    logLevel: 'warning',
+  };
+  await build({
+    ...common,
+    define: { __BROWSER__: JSON.stringify(browser) },
+    entryPoints: {
+      background: 'src/background/main.ts',
+      content: 'src/content/main.ts',
+      popup: 'src/ui/popup.ts',
+    },
+    outdir: folder,
+  });
+  await build({
+    ...common,
+    define: { __GATE_RULES__: JSON.stringify(gateRules(readSites())) },
+    entryPoints: { page: 'src/page/gate.ts' },
+    outdir: folder,
+  });
+}
+
+async function buildFor(browser, key) {
+  const folder = join(OUT, browser);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await bundle(browser, folder);
+  cpSync(join(EXTENSION, '_locales'), join(folder, '_locales'), { recursive: true });
+  cpSync(join(EXTENSION, 'icons'), join(folder, 'icons'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.svg'),
+  });
+  for (const name of ['ui/popup.html', 'ui/popup.css', 'content/content.css']) {
+    cpSync(join(EXTENSION, 'src', name), join(folder, name.split('/').pop()));
+  }
+  const manifest = manifestFor(browser, { publicKey: key.publicKey });
+  writeFileSync(join(folder, 'manifest.json'), json(manifest));
+  if (browser === 'chromium') {
+    cpSync(
+      join(ROOT, 'manifests/extension/managed-schema.json'),
+      join(folder, 'managed-schema.json'),
+    );
+  }
+  return manifest;
+}
+
+writeProtocol();
+const key = signingKey(join(ROOT, 'build/keys/extension.pem'));
+const manifests = {};
+for (const browser of BROWSERS) manifests[browser] = await buildFor(browser, key);
+const ids = {
+  chromium: key.id,
+  firefox: manifests.firefox.browser_specific_settings.gecko.id,
+};
+writeFileSync(join(OUT, 'ids.json'), json(ids));
+const size = (name) => readFileSync(join(OUT, 'chromium', name)).length;
+console.log(
+  `extension ${manifests.chromium.version}: chromium ${ids.chromium}, firefox ${ids.firefox}; ` +
+    `content ${size('content.js')} B, page ${size('page.js')} B, background ${size('background.js')} B`,
+);

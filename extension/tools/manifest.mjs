@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// The manifest of each browser = manifests/extension/base.json + the browser's overlay + what
+// follows from data: the version (CMakeLists.txt), the matches (src/sites), the public key.
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+export const ROOT = join(HERE, '../..');
+export const BROWSERS = ['chromium', 'firefox'];
+
+const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** The project's version, from its only place. */
+export function projectVersion() {
+  const cmake = readFileSync(join(ROOT, 'CMakeLists.txt'), 'utf8');
+  const found = /project\(\s*paravent\s+VERSION\s+([0-9.]+)/.exec(cmake);
+  if (!found) throw new Error('CMakeLists.txt: no project(paravent VERSION ...)');
+  return found[1];
+}
+
+/** Every site file, sorted by id. */
+export function readSites() {
+  const folder = join(HERE, '../src/sites');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && name !== 'site.schema.json')
+    .map((name) => json(join(folder, name)))
+    .sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/** Match patterns of the guarded sites: https only, one per host, sorted. */
+export function siteMatches(sites) {
+  return sites
+    .flatMap((site) => site.hosts)
+    .map((host) => `https://${host}/*`)
+    .sort();
+}
+
+function withMatches(scripts, matches) {
+  return scripts.map((script) => ({ ...script, matches }));
+}
+
+/** The complete manifest of one browser; `publicKey` is used by Chromium only. */
+export function manifestFor(browser, { publicKey } = {}) {
+  const folder = join(ROOT, 'manifests/extension');
+  const matches = siteMatches(readSites());
+  const base = json(join(folder, 'base.json'));
+  const overlay = json(join(folder, `${browser}.json`));
+  return {
+    ...base,
+    ...overlay,
+    version: projectVersion(),
+    host_permissions: matches,
+    content_scripts: withMatches(base.content_scripts, matches),
+    ...(browser === 'chromium' && publicKey ? { key: publicKey } : {}),
+  };
+}
