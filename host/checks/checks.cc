@@ -59,6 +59,7 @@ constexpr auto kChecks = std::to_array<NamedCheck>({
     {"fr_nir", FrNir},
     {"fr_nir_body", FrNirBody},
     {"fr_nir_layout", FrNirLayout},
+    {"fr_nir_shape", FrNirShape},
     {"fr_nnp", FrNnp},
     {"fr_passport", FrPassport},
     {"fr_permis", FrPermis},

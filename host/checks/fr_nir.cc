@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <array>
 
 #include "checks/compact.h"
@@ -60,23 +61,40 @@ int KeyOf(std::string_view body) noexcept {
   return 97 - static_cast<int>(number % 97);
 }
 
-// The letters O, I and L where a digit must stand are slips of the keyboard or of text
-// recognition. They only reach this check when a pattern let them through beside a label.
+// The characters of a NIR. Besides the usual separators it may say where its key begins (", cle
+// :"), and the letters O, I and L may stand for digits: slips of the keyboard or of text
+// recognition, which only reach this check when a pattern let them through beside a label.
 class Nir {
  public:
   explicit Nir(std::string_view candidate) noexcept {
-    const Compact compact(candidate);
-    for (char c : compact.Text()) {
-      if (size_ == buffer_.size()) {
-        size_ = 0;
-        return;
+    constexpr std::string_view kSeparators = " .-_/\n\r\t|,;:()=";
+    for (std::size_t i = 0; i < candidate.size(); ++i) {
+      const char c = ToUpper(candidate[i]);
+      if (const std::size_t skipped = KeyWords(candidate.substr(i)); skipped > 0) {
+        i += skipped - 1;
+      } else if (kSeparators.find(c) == std::string_view::npos) {
+        if ((!IsDigit(c) && !IsUpper(c)) || size_ == buffer_.size()) {
+          size_ = 0;
+          return;
+        }
+        buffer_[size_++] = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
       }
-      buffer_[size_++] = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
     }
   }
   std::string_view Text() const noexcept { return {buffer_.data(), size_}; }
 
  private:
+  // Length of the words that announce the key, when `text` begins with them.
+  static std::size_t KeyWords(std::string_view text) noexcept {
+    for (std::string_view words : {"CLE DE CONTROLE", "CLE"}) {
+      if (text.size() >= words.size() &&
+          std::ranges::equal(text.substr(0, words.size()), words, {}, ToUpper)) {
+        return words.size();
+      }
+    }
+    return 0;
+  }
+
   std::array<char, kBody + 2> buffer_{};
   std::size_t size_ = 0;
 };
@@ -102,6 +120,11 @@ bool FrNirLayout(std::string_view candidate) noexcept {
   const Nir nir(candidate);
   const std::string_view text = nir.Text();
   return text.size() == kBody + 2 && BodyIsPlausible(text) && AllDigits(text.substr(kBody));
+}
+
+// With or without its key: for numbers that a label announces.
+bool FrNirShape(std::string_view candidate) noexcept {
+  return FrNirBody(candidate) || FrNirLayout(candidate);
 }
 
 bool FrNnp(std::string_view candidate) noexcept {

@@ -56,6 +56,7 @@ bool FrInseeCode(std::string_view candidate) noexcept;
 bool FrNir(std::string_view candidate) noexcept;
 bool FrNirBody(std::string_view candidate) noexcept;
 bool FrNirLayout(std::string_view candidate) noexcept;
+bool FrNirShape(std::string_view candidate) noexcept;
 bool FrNnp(std::string_view candidate) noexcept;
 bool FrPassport(std::string_view candidate) noexcept;
 bool FrPermis(std::string_view candidate) noexcept;
