@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "score.h"
+#include "template.h"
 #include "text.h"
 #include "types.h"
 
@@ -138,6 +139,29 @@ TEST_F(ScoreTest, OnlyWarnAndWorseIsAnAlarmOnACleanText) {
   EXPECT_EQ(Of(text, {Action::kHint, {}}).total.alarms, 0u);
   EXPECT_EQ(Of(text, {Action::kWarn, {}}).total.alarms, 1u);
   EXPECT_EQ(Of(text, {Action::kBlock, {}}).total.clean, 1u);
+}
+
+TEST(Fill, RefusesASlotThatNobodyKnows) {
+  const Names names = {{"Zoé"}, {"Loup"}, {"Le Bris"}};
+  for (const char* body : {"{{nothing}}", "{{p1}}", "{{=unknown}}", "{{n 9 2}}", "{{p1 P"}) {
+    EXPECT_FALSE(Fill({"s", body, "f:1"}, names, {}, Random(1)).has_value()) << body;
+  }
+}
+
+TEST(Fill, KeepsOnePersonThroughoutAText) {
+  const Names names = {{"Zoé"}, {"Zoé"}, {"Le Bris"}};
+  const auto filled =
+      Fill({"s", "{{f1 t N P}} {{f1 C G}} {{f1 g l}} {{f1 ?Il|Elle}} {{m1 S}}", "f:1"}, names, {},
+           Random(1));
+  ASSERT_TRUE(filled.has_value());
+  EXPECT_EQ(filled->marked,
+            "[[PERSON|Mme LE BRIS Zoé]] [[PERSON|LE BRIS ZOE]] [[PERSON|zoe le bris]] Elle "
+            "[[PERSON|Le Bris]]");
+}
+
+TEST(Random, IsTheSameEverywhere) {
+  Random random(1);
+  EXPECT_EQ(random.Next(), 0x910a2dec89025cc1ULL);
 }
 
 }  // namespace
