@@ -8,10 +8,12 @@ import { registerHost } from './native-host.mjs';
 
 /** Starts Chromium with a fresh profile in `folder`. See launch.mjs for the options. */
 export async function launchChromium({ folder, extension, host, server, headless, args = [] }) {
-  if (host) {
+  const register = (host) => {
     const callers = { allowed_origins: [`chrome-extension://${extensionId(extension)}/`] };
-    registerHost({ directory: join(folder, 'NativeMessagingHosts'), callers, ...host });
-  }
+    const directory = join(folder, 'NativeMessagingHosts');
+    registerHost({ directory, pids: join(folder, 'pids'), callers, ...host });
+  };
+  if (host) register(host);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     userDataDir: folder,
@@ -35,7 +37,7 @@ export async function launchChromium({ folder, extension, host, server, headless
     ],
     env: { ...process.env, LANGUAGE: 'fr', LANG: 'C.UTF-8' },
   });
-  return { name: 'chromium', browser, inClosedRoots, pasteKeys };
+  return { name: 'chromium', locale: 'fr', browser, register, inClosedRoots, pasteKeys };
 }
 
 /** The id that Chromium derives from the manifest's public key. */

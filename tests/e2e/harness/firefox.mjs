@@ -8,10 +8,12 @@ const firefoxId = 'guard@paravent.org';
 
 /** Starts Firefox ESR with a fresh HOME in `folder`. See launch.mjs for the options. */
 export async function launchFirefox({ folder, extension, host, server, headless, preferences = {} }) {
-  if (host) {
+  const register = (host) => {
     const directory = join(folder, '.mozilla/native-messaging-hosts');
-    registerHost({ directory, callers: { allowed_extensions: [firefoxId] }, ...host });
-  }
+    const callers = { allowed_extensions: [firefoxId] };
+    registerHost({ directory, pids: join(folder, 'pids'), callers, ...host });
+  };
+  if (host) register(host);
   const [proxyHost, proxyPort] = server.proxy.split(':');
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -36,7 +38,7 @@ export async function launchFirefox({ folder, extension, host, server, headless,
     },
   });
   if (extension) await browser.installExtension(extension);
-  return { name: 'firefox', browser, inClosedRoots, pasteKeys };
+  return { name: 'firefox', locale: 'en', browser, register, inClosedRoots, pasteKeys };
 }
 
 /** Runs `read(root)` in the page on each closed shadow root, which no script of the page can reach. */

@@ -22,7 +22,7 @@ export class Panel {
     return texts.join('\n').trim();
   }
 
-  /** The visible controls: { name, disabled, x, y } with the middle of each in CSS pixels. */
+  /** The visible controls: name, state, and the middle of each in CSS pixels of the viewport. */
   async controls() {
     return (await this.#inClosedRoots(this.#page, visibleControls.toString())).flat();
   }
@@ -36,6 +36,28 @@ export class Panel {
 
   async has(name) {
     return (await this.controls()).some((control) => matches(control.name, name));
+  }
+
+  async isEnabled(name) {
+    return (await this.controls()).some((control) => matches(control.name, name) && !control.disabled);
+  }
+
+  /** Types into the panel's field for the reason, after what is there. */
+  async writeReason(text) {
+    const field = async () => (await this.controls()).find(({ isField }) => isField);
+    const { x, y } = await until(field, 'the field for the reason', () => this.text());
+    await this.#page.mouse.click(x, y);
+    await this.#page.keyboard.press('End');
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Presses Tab until the control named `name` has the focus. */
+  async focusByTab(name) {
+    for (let presses = 0; presses < 30; presses += 1) {
+      if ((await this.controls()).some((control) => control.focused && matches(control.name, name))) return;
+      await this.#page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reached « ${name} »`);
   }
 
   async click(name) {
@@ -80,6 +102,13 @@ function visibleControls(root) {
       const { x, y, width, height } = control.getBoundingClientRect();
       const label = control.getAttribute('aria-label') ?? control.labels?.[0]?.textContent;
       const name = (label ?? control.textContent).replace(/\s+/g, ' ').trim();
-      return { name, disabled: control.disabled === true, x: x + width / 2, y: y + height / 2, height };
+      return {
+        name,
+        isField: control.matches('textarea, input:not([type=checkbox], [type=radio])'),
+        disabled: control.disabled === true || control.ariaDisabled === 'true',
+        focused: root.activeElement === control,
+        x: x + width / 2,
+        y: y + height / 2,
+      };
     });
 }

@@ -10,6 +10,7 @@ export const e2e = resolve(here, '..');
 export const root = resolve(e2e, '../..');
 export const builtSites = join(root, 'build/e2e/sites');
 export const hostProgram = join(root, 'build/bin/paravent-host');
+export const badHost = join(e2e, 'hosts/bad-host.mjs');
 export const extensionFor = (browser) => join(root, 'build/extension', browser);
 
 /** [name, folder] of each replica: a folder of sites/ with a site.mjs. */

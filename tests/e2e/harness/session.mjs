@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../server/server.mjs';
 import { Chat } from './chat.mjs';
 import { launchChromium } from './chromium.mjs';
 import { launchFirefox } from './firefox.mjs';
-import { builtSites, extensionFor, loadSites } from './places.mjs';
+import { startedPids } from './native-host.mjs';
+import { badHost, builtSites, extensionFor, hostProgram, loadSites } from './places.mjs';
+import { wordsOf } from './words.mjs';
 
 const launchers = { chromium: launchChromium, firefox: launchFirefox };
 
@@ -16,16 +18,28 @@ export const browsers = (process.env.PARAVENT_E2E_BROWSERS ?? 'chromium,firefox'
 
 /**
  * A fresh browser and the fake servers it talks to.
- * `guarded`: load the extension. `host`: { command, env } of the native host to register, or
- * undefined for a machine without one. Other options go to the browser's launcher.
+ * `guarded`: load the extension. `host`: 'real' (with `policy`, an object, or the built-in one),
+ * 'none' for a machine without it, or a behaviour of hosts/bad-host.mjs. Other options go to the
+ * browser's launcher.
  */
-export async function openSession(name, { guarded = true, host, headless = true, ...options } = {}) {
+export async function openSession(
+  name,
+  { guarded = true, host = 'real', policy, headless = true, ...options } = {},
+) {
   const sites = await loadSites();
   const server = await startServer({ sites: Object.values(sites), built: builtSites });
   const folder = mkdtempSync(join(tmpdir(), `paravent-${name}-`));
   const extension = guarded ? extensionFor(name) : undefined;
   try {
-    const parts = await launchers[name]({ folder, extension, host, server, headless, ...options });
+    const native = guarded ? hostFor(host, policy, folder) : undefined;
+    const parts = await launchers[name]({
+      folder,
+      extension,
+      host: native,
+      server,
+      headless,
+      ...options,
+    });
     return new Session(folder, sites, server, parts);
   } catch (error) {
     await server.close();
@@ -34,14 +48,34 @@ export async function openSession(name, { guarded = true, host, headless = true,
   }
 }
 
+function hostFor(host, policy, folder) {
+  if (host === 'none') return undefined;
+  if (host !== 'real') return { command: [process.execPath, badHost, host] };
+  // A file that does not exist is « no policy installed »: the built-in one is in force.
+  const file = join(folder, 'policy.json');
+  if (policy) writeFileSync(file, JSON.stringify(policy), { mode: 0o644 });
+  return { command: [hostProgram], env: { PARAVENT_POLICY: file } };
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 class Session {
   #folder;
   #sites;
+  #register;
 
-  constructor(folder, sites, server, { name, browser, inClosedRoots, pasteKeys }) {
+  constructor(folder, sites, server, { name, browser, locale, register, inClosedRoots, pasteKeys }) {
     this.#folder = folder;
     this.#sites = sites;
-    Object.assign(this, { name, browser, server, inClosedRoots, pasteKeys });
+    this.#register = register;
+    Object.assign(this, { name, browser, server, inClosedRoots, pasteKeys, words: wordsOf(locale) });
   }
 
   /** Opens the replica `site` in a new tab, with an empty log. */
@@ -70,8 +104,18 @@ class Session {
     }
   }
 
+  /** Registers a host (see openSession) while the browser runs. */
+  installHost(host, policy) {
+    this.#register(hostFor(host, policy, this.#folder));
+  }
+
+  /** Ids of the host processes that this session's browser has started and that still run. */
+  hostPids() {
+    return startedPids(join(this.#folder, 'pids')).filter(isRunning);
+  }
+
   async close() {
-    await this.browser.close();
+    if (this.browser.connected) await this.browser.close();
     await this.server.close();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
