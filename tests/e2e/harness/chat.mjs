@@ -63,23 +63,28 @@ export class Chat {
     return this.page.$$eval('.turn.user', (turns) => turns.map((turn) => turn.textContent));
   }
 
-  /** The texts that the server got as messages, in order. */
+  /** The texts of the messages that have reached the server whole, in order. */
   sent() {
-    return this.log.of('send').map((entry) => this.site.sentText(entry.json));
+    return this.log.of('send').filter(({ ended }) => ended).map((entry) => this.site.sentText(entry.json));
+  }
+
+  async waitForSent(count) {
+    const complete = () => this.sent().length >= count;
+    const seen = async () => `${this.log}\npanel: ${await this.panel.text()}\ncomposer: ${await this.draft()}`;
+    await until(complete, `${count} message(s) at the server`, seen);
   }
 
   /** Waits until the server has these messages, byte for byte, and proves that no other follows. */
   async expectSent(...texts) {
-    const complete = () => this.log.of('send').length >= texts.length;
-    const seen = async () => `${this.log}\npanel: ${await this.panel.text()}\ncomposer: ${await this.draft()}`;
-    await until(complete, `${texts.length} message(s) at the server`, seen);
+    await this.waitForSent(texts.length);
     await pause(quietMs);
     assert.deepEqual(this.sent(), texts, `received:\n${this.log}`);
+    assert.equal(this.log.of('send').length, texts.length, 'a message that was cut off');
   }
 
   async expectNothingSent() {
     await pause(quietMs);
-    assert.deepEqual(this.sent(), [], `received:\n${this.log}`);
+    assert.deepEqual(this.log.of('send').map(String), [], `received:\n${this.log}`);
   }
 
   /**

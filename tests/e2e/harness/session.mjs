@@ -79,10 +79,11 @@ class Session {
   }
 
   /** Opens the replica `site` in a new tab, with an empty log. */
-  async open(site, { path = '/', viewport } = {}) {
+  async open(site, { path = '/', viewport, scheme } = {}) {
     const { hosts, composer } = this.#sites[site];
     const page = await this.browser.newPage();
     if (viewport) await page.setViewport(viewport);
+    if (scheme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     this.server.log.clear();
     await page.goto(`https://${hosts[0]}${path}`, { waitUntil: 'load' });
     await page.waitForSelector(composer);

@@ -62,6 +62,7 @@ async function serve({ sites, built, log }, request, response) {
   response.on('error', () => {});
   try {
     for await (const chunk of request) entry.append(chunk);
+    entry.ended = true;
   } catch {
     return; // The client hung up; what had arrived is in the log.
   }

@@ -39,6 +39,8 @@ export class WireLog {
 
 class Entry {
   #chunks = [];
+  /** The last byte has arrived. */
+  ended = false;
 
   constructor(phase, method, host, path, kind, headers) {
     Object.assign(this, { phase, method, host, path, kind, headers });

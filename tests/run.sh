@@ -1,0 +1,105 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Paravent contributors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Installs what is missing, builds everything and runs every test, the quick groups first; stops at
+# the first group that fails. Needs nothing but git and bash on Debian 12, and may be run again as
+# often as one likes. The last line is "N passed, N failed".
+#
+#   tests/run.sh                 everything
+#   tests/run.sh unit wire       only these groups
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+groups=(build unit rules wire extension e2e install)
+results=build/test-results
+passed=0
+failed=0
+
+# --- one function for each group: runs it, counts with count_* or one by one with try ---
+
+group_build() {
+  try installer/dependencies.sh && try installer/build.sh --tests
+}
+
+group_unit() {
+  ctest --test-dir build/release --output-on-failure --parallel "$(nproc)" \
+    --output-junit "$PWD/$results/unit.xml"
+  count_junit "$results/unit.xml"
+}
+
+group_rules() {
+  try build/bin/paravent rules check
+}
+
+group_wire() {
+  node_tests wire tests/wire/*.test.mjs
+}
+
+group_extension() {
+  try npm run --silent --prefix extension lint
+  try npm run --silent --prefix extension typecheck
+  npm exec --prefix extension -- vitest run --root extension \
+    --reporter=default --reporter=junit --outputFile.junit="$PWD/$results/extension.xml"
+  count_junit "$results/extension.xml"
+}
+
+group_e2e() {
+  node_tests e2e tests/e2e/cases/*.test.mjs
+}
+
+group_install() {
+  if [ ! -f tests/install/run.sh ]; then return; fi
+  try tests/install/run.sh
+}
+
+# --- counting ---
+
+# A command that is one test.
+try() {
+  if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); return 1; fi
+}
+
+node_tests() {
+  local name=$1
+  shift
+  node --test --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$results/$name.tap" "$@"
+  count "$(number_after '# pass' "$results/$name.tap")" \
+    "$(($(number_after '# fail' "$results/$name.tap") + $(number_after '# cancelled' "$results/$name.tap")))"
+}
+
+count_junit() {
+  local head all bad
+  head=$(grep -m1 '<testsuite' "$1" 2>/dev/null)
+  all=$(attribute tests "$head")
+  bad=$(($(attribute failures "$head") + $(attribute errors "$head")))
+  count $((all - bad)) "$bad"
+}
+
+# A runner that ended before it could count is a failure, never "0 failed".
+count() {
+  passed=$((passed + $1))
+  failed=$((failed + $2))
+  if [ $(($1 + $2)) -eq 0 ]; then failed=$((failed + 1)); fi
+}
+
+number_after() { sed -n "s/^$1 \([0-9]*\)$/\1/p" "$2" 2>/dev/null | tail -1 | grep . || echo 0; }
+attribute() { sed -n "s/.*[[:space:]]$1=\"\([0-9]*\)\".*/\1/p" <<<"$2" | grep . || echo 0; }
+
+# --- the run ---
+
+if [ $# -gt 0 ]; then groups=("$@"); fi
+rm -rf "$results"
+mkdir -p "$results"
+started=$SECONDS
+for i in "${!groups[@]}"; do
+  printf '\n== %d/%d %s (%d s so far)\n' $((i + 1)) ${#groups[@]} "${groups[i]}" $((SECONDS - started))
+  "group_${groups[i]}"
+  if [ "$failed" -gt 0 ]; then
+    printf '\n== stopped after: %s\n' "${groups[i]}"
+    break
+  fi
+done
+printf '\n%d s\n%d passed, %d failed\n' $((SECONDS - started)) "$passed" "$failed"
+[ "$failed" -eq 0 ]
