@@ -39,7 +39,7 @@ group_wire() {
 group_extension() {
   try npm run --silent --prefix extension lint
   try npm run --silent --prefix extension typecheck
-  npm exec --prefix extension -- vitest run --root extension \
+  npm run --silent --prefix extension test -- \
     --reporter=default --reporter=junit --outputFile.junit="$PWD/$results/extension.xml"
   count_junit "$results/extension.xml"
 }
