@@ -23,6 +23,9 @@ constexpr Command kCommands[] = {
     {"redact", &RunRedact, "print a text with the identifiers taken out"},
     {"rules", &RunRules, "check, list or explain the detection rules"},
     {"policy", &RunPolicy, "check a policy file or show the policy in force"},
+    {"register", &RunRegister, "tell browsers where the host is"},
+    {"unregister", &RunUnregister, "take that back"},
+    {"doctor", &RunDoctor, "say what guards this machine, what does not, and what to do"},
 };
 
 void PrintHelp(std::ostream& out) {

@@ -85,6 +85,9 @@ int RunScan(const Arguments& arguments);
 int RunRedact(const Arguments& arguments);
 int RunRules(const Arguments& arguments);
 int RunPolicy(const Arguments& arguments);
+int RunRegister(const Arguments& arguments);
+int RunUnregister(const Arguments& arguments);
+int RunDoctor(const Arguments& arguments);
 
 }  // namespace paravent::apps
 
