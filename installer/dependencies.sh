@@ -13,7 +13,7 @@ packages=(
   # Build
   ca-certificates cmake g++ ninja-build pkg-config
   hunspell-en-us hunspell-fr-comprehensive
-  libboost-program-options-dev libfmt-dev libre2-dev libspdlog-dev libutf8proc-dev
+  libboost-program-options-dev libfmt-dev libmd-dev libre2-dev libspdlog-dev libutf8proc-dev
   nlohmann-json3-dev
   # Test
   chromium firefox-esr fonts-dejavu-core fonts-liberation libbenchmark-dev libgtest-dev openssl
