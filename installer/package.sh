@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: Paravent contributors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Builds what people install into build/packages/, from the release build:
+#
+#   paravent_<version>_amd64.deb   the whole of Paravent for Debian: host, rules, policy, extension
+#   paravent-<version>.crx, .xpi   the extension alone, for the Chromium family and for Firefox
+#
+# The same sources, key and SOURCE_DATE_EPOCH (default: the time of the last commit) give the same
+# bytes. The .crx is signed with the key named by PARAVENT_SIGNING_KEY, or a throwaway one.
+set -euo pipefail
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+build=$root/build
+packages=$build/packages
+key=${PARAVENT_SIGNING_KEY:-$build/keys/extension.pem}
+version=$(sed -nE 's/^project\(paravent VERSION ([0-9.]+).*/\1/p' "$root/CMakeLists.txt")
+architecture=$(dpkg --print-architecture)
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)}
+export SOURCE_DATE_EPOCH
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+umask 022
+
+say() { printf 'package: %s\n' "$*" >&2; }
+
+build_all() {
+  (cd "$root" && cmake --preset release && cmake --build --preset release) >&2
+  (cd "$root/extension" && { [ -d node_modules ] || npm ci; } && npm run build) >&2
+}
+
+# reproducible_zip FOLDER OUTPUT: every file of FOLDER, sorted, dated SOURCE_DATE_EPOCH.
+reproducible_zip() {
+  local copy
+  copy=$(mktemp -d -p "$work")
+  cp -r "$1/." "$copy"
+  find "$copy" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+  rm -f "$2"
+  (cd "$copy" && find . -type f -printf '%P\n' | LC_ALL=C sort | TZ=UTC zip -X -q -9 "$2" -@)
+}
+
+pack_extension() {
+  reproducible_zip "$build/extension/firefox" "$packages/paravent-$version.xpi"
+  reproducible_zip "$build/extension/chromium" "$work/chromium.zip"
+  node "$root/installer/pack-crx.mjs" "$work/chromium.zip" "$key" "$packages/paravent-$version.crx"
+}
+
+# What a browser of the Chromium family reads to find the package and its version.
+update_manifest() {
+  local id
+  id=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1])).chromium' "$build/extension/ids.json")
+  cat <<XML
+<?xml version="1.0" encoding="UTF-8"?>
+<gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">
+  <app appid="$id">
+    <updatecheck codebase="file:///usr/share/paravent/extension/paravent.crx" version="$version"/>
+  </app>
+</gupdate>
+XML
+}
+
+# The directories that `paravent register --system` writes to: the package owns them, so that dpkg
+# removes those that nobody else uses.
+browser_directories() {
+  node -p '
+    const { browsers } = JSON.parse(fs.readFileSync(process.argv[1]));
+    const places = browsers.flatMap(({ linux }) => [...linux.system, linux.policy]);
+    [...new Set(places)].join("\n")' "$root/manifests/browsers.json"
+}
+
+stage_files() {
+  local stage=$1 share=$1/usr/share/paravent directory
+  install -D -s -m 755 "$build/bin/paravent" "$stage/usr/bin/paravent"
+  install -D -s -m 755 "$build/bin/paravent-host" "$stage/usr/lib/paravent/paravent-host"
+  mkdir -p "$share/extension"
+  cp -rL "$build/share/paravent/rules" "$share/rules"
+  find "$build/share/paravent" -maxdepth 1 -type f -exec cp {} "$share" \;
+  cp "$build/extension/ids.json" "$share/extension/ids.json"
+  cp "$packages/paravent-$version.crx" "$share/extension/paravent.crx"
+  cp "$packages/paravent-$version.xpi" "$share/extension/paravent.xpi"
+  update_manifest >"$share/extension/update.xml"
+  install -D -m 644 "$root/manifests/policy/policy.json" "$stage/etc/paravent/policy.json"
+  browser_directories | while read -r directory; do mkdir -p "$stage$directory"; done
+  install -D -m 644 "$root/installer/linux/copyright" "$stage/usr/share/doc/paravent/copyright"
+  find "$stage" -type d -exec chmod 755 {} +
+  find "$share" -type f -exec chmod 644 {} +
+}
+
+# The packages whose libraries the programs need, as dpkg knows them.
+shared_libraries() {
+  mkdir -p "$work/shlibdeps/debian"
+  touch "$work/shlibdeps/debian/control"
+  (cd "$work/shlibdeps" && dpkg-shlibdeps -O -e"$1/usr/bin/paravent" \
+    -e"$1/usr/lib/paravent/paravent-host") | sed -n 's/^shlibs:Depends=//p'
+}
+
+control_files() {
+  local stage=$1
+  mkdir -p "$stage/DEBIAN"
+  sed -e "s/@VERSION@/$version/" -e "s/@ARCHITECTURE@/$architecture/" \
+    -e "s/@DEPENDS@/$(shared_libraries "$stage")/" \
+    -e "s/@SIZE@/$(du -sk --exclude=DEBIAN "$stage" | cut -f1)/" \
+    "$root/installer/linux/control.in" >"$stage/DEBIAN/control"
+  echo /etc/paravent/policy.json >"$stage/DEBIAN/conffiles"
+  install -m 755 "$root/installer/linux/postinst" "$root/installer/linux/prerm" "$stage/DEBIAN"
+}
+
+pack_deb() {
+  local stage=$work/stage deb=$packages/paravent_${version}_$architecture.deb
+  stage_files "$stage"
+  control_files "$stage"
+  (cd "$stage" && find . -path ./DEBIAN -prune -o -type f -printf '%P\0' | LC_ALL=C sort -z |
+    xargs -0 md5sum >DEBIAN/md5sums)
+  dpkg-deb --build --root-owner-group "$stage" "$deb" >&2
+}
+
+build_all
+mkdir -p "$packages"
+pack_extension
+pack_deb
+say "$(ls -sh "$packages"/*"$version"* | tr '\n' ';')"
