@@ -186,12 +186,12 @@ export class HostLink {
     const wait = this.#memory.retryAt - this.#around.now();
     if (wait <= 0) this.#connect();
     else if (wait > SHORT_WAIT_MS) this.#settleAll('crashed');
-    else this.#wakeTimer ??= setTimeout(() => this.#wakeAgain(), wait);
+    else this.#wakeIn(wait);
   }
 
-  #wakeAgain(): void {
-    this.#wakeTimer = undefined;
-    void this.#wake();
+  #wakeIn(wait: number): void {
+    clearTimeout(this.#wakeTimer);
+    this.#wakeTimer = setTimeout(() => void this.#wake(), wait);
   }
 
   #connect(): void {

@@ -57,7 +57,8 @@ export interface Dialog {
   redacted(count: number): void;
   /** Says that a text left without a check, by policy. */
   unchecked(): void;
-  checking(): () => void;
+  /** Returns how to take the notice away. */
+  readonly checking: () => () => void;
 }
 
 export interface Around {
@@ -126,9 +127,13 @@ export class Guard {
     this.#overridden = false;
     this.#reason = '';
     let removed = 0;
+    let expected = field.read();
     for (let round = 0; round < ROUNDS; round++) {
       const text = field.read();
       if (text.trim() === '') return;
+      // What was kept was kept in a text that is no more: decide again.
+      if (text !== expected) kept = KeptWords.none;
+      expected = text;
       const answer = await this.#check(field.surface, text);
       if (field.read() !== text) continue;
       if (!answer.ok) {
@@ -145,8 +150,8 @@ export class Guard {
         this.#around.report(verdict.refs, 'edited');
         return;
       }
-      kept = decision.kept;
       if (field.read() !== text) continue;
+      kept = decision.kept;
       if (decision.done) {
         if (await this.#let(field, text, kept, verdict.refs)) {
           if (removed > 0) this.#dialog.redacted(removed);
@@ -160,6 +165,7 @@ export class Guard {
         return;
       }
       removed += edits.length;
+      expected = field.read();
     }
     this.#dialog.stopped('send', 'unsettled');
   }

@@ -69,7 +69,7 @@ export function installGate(scope: Window & typeof globalThis, rules: readonly G
   const getter = (prototype: object, name: string): ((self: unknown) => unknown) => {
     const get = getOwnPropertyDescriptor(prototype, name)?.get;
     if (!get) throw new TypeError(name);
-    return (self) => apply(get, self, []);
+    return (self) => apply(get, self, []) as unknown;
   };
   const urlHost = getter(URL.prototype, 'hostname');
   const urlPath = getter(URL.prototype, 'pathname');
@@ -305,7 +305,7 @@ export function installGate(scope: Window & typeof globalThis, rules: readonly G
       } catch {
         // An input that cannot be read is fetch's own to refuse.
       }
-      return rule ? guardedFetch(self, args, rule) : apply(target, self, args);
+      return rule ? guardedFetch(self, args, rule) : (apply(target, self, args) as unknown);
     },
   });
   defineProperty(scope, 'fetch', { ...getOwnPropertyDescriptor(scope, 'fetch'), value: fetch });
@@ -348,14 +348,14 @@ export function installGate(scope: Window & typeof globalThis, rules: readonly G
         method: apply(upper, `${args[0] as string}`, []) as string,
       });
       apply(weakSet, opened, [self, rule && { rule, wait: args.length < 3 || Boolean(args[2]) }]);
-      return apply(target, self, args);
+      return apply(target, self, args) as unknown;
     },
   });
   const xhrSend = new Proxy(nativeSend, {
     apply(target, self: XMLHttpRequest, args: unknown[]) {
       const state = apply(weakGet, opened, [self]) as
         { readonly rule: CompiledRule; readonly wait: boolean } | null | undefined;
-      if (!state || args[0] == null) return apply(target, self, args);
+      if (!state || args[0] == null) return apply(target, self, args) as unknown;
       // A synchronous request cannot wait for a verdict.
       if (!state.wait) throw new scope.DOMException('Failed to load', 'NetworkError');
       void heldXhr(self, state.rule, args[0] as BodyInit);

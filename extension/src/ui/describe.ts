@@ -25,17 +25,21 @@ function kindsOf(findings: readonly Finding[]): Kind[] {
   return [...kinds.values()].sort((a, b) => a.rank - b.rank);
 }
 
-function capital(text: string): string {
+/** The same text, its first letter a capital. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Says in a clinician's words what was found: "Un nom de personne et une date de naissance". */
+/**
+ * Says in a clinician's words what was found, the gravest first: "Un nom de patient et une date de
+ * naissance". The titles of the rules begin with their article.
+ */
 export function headline(findings: readonly Finding[], t: Translate, locale: Locale): string {
   const kinds = kindsOf(findings);
   const words = kinds.map(({ type, title, count }) => {
-    const key = `type_${type}_${count > 1 ? 'many' : 'one'}`;
-    if (hasMessage(key, locale)) return t(key, count);
-    return count > 1 ? `${title} (${count})` : title;
+    if (count === 1) return title;
+    const key = `many_${type}`;
+    return hasMessage(key, locale) ? t(key, count) : `${title} (${count})`;
   });
   const [first = '', second = '', third = ''] = words;
   if (words.length <= 1) return capital(first);

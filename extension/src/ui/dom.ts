@@ -28,9 +28,9 @@ export function screenIcon(): SVGSVGElement {
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   for (const [d, opacity] of [
-    ['M3.5 5.2 9 3.5v15L3.5 20.5z', '0.55'],
-    ['M9 3.5l6 2v15l-6-2z', '1'],
-    ['M15 5.5l5.5-1.8v15.1L15 20.5z', '0.75'],
+    ['M2.5 5 8.8 3v16.2l-1 .3v1.7H6.9v-1.4l-2.4.8v1.7h-.9v-1.4l-1.1.3z', '0.6'],
+    ['M8.8 3l6.4 2v16.2l-1-.3v1.7h-.9v-2l-2.6-.8v1.7h-.9v-2l-1-.3z', '1'],
+    ['M15.2 5l6.3-2v16.2l-1.1.3v1.7h-.9v-1.4l-2.4.8v1.7h-.9v-1.4l-1 .3z', '0.6'],
   ] as const) {
     const leaf = document.createElementNS(SVG, 'path');
     leaf.setAttribute('d', d);

@@ -6,7 +6,7 @@ import { isCombination, openFindings, type KeptWords } from '../content/words';
 import type { Finding } from '../shared/generated/protocol';
 import { uiLocale, type Translate } from '../shared/i18n';
 import type { Verdict } from '../shared/messages';
-import { headline } from './describe';
+import { capital, headline } from './describe';
 import { element, screenIcon } from './dom';
 
 // The card that shows what was found: words, what they are, what they become.
@@ -22,7 +22,7 @@ export interface FindingsCard {
   readonly title: string;
   readonly primary: HTMLElement;
   /** Enter in the reason field. */
-  confirm(): void;
+  readonly confirm: () => void;
 }
 
 function rowsOf(verdict: Verdict, text: string, kept: KeptWords): Row[] {
@@ -120,7 +120,7 @@ export function findingsCard(
     const end = element('span', { class: 'becomes' }, [becomes(row, t)]);
     const what = element('span', { class: 'what' }, [
       element('div', { class: 'words', title: words }, [words]),
-      element('div', { class: 'kind' }, [row.finding.title]),
+      element('div', { class: 'kind' }, [capital(row.finding.title)]),
     ]);
     if (row.locked) {
       const tick = element('span', { class: 'tick', title: t('row_locked') });

@@ -77,20 +77,20 @@ li:last-child { border-bottom: 0; }
 .row { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 0 12px; align-items: center; padding: 7px 0; min-height: 44px; }
 label.row { cursor: pointer; }
 input[type="checkbox"] { appearance: none; width: 24px; height: 24px; margin: 0; padding: 3px; display: grid; place-items: center; cursor: pointer; border-radius: 8px; }
-input[type="checkbox"]::before, .tick::before {
+input[type="checkbox"]::before {
   content: ""; width: 18px; height: 18px; border-radius: 5px; border: 1.5px solid var(--soft); background: transparent;
 }
 input[type="checkbox"]:checked::before { background: var(--accent); border-color: var(--accent); }
-input[type="checkbox"]:checked::after, .tick::after {
+input[type="checkbox"]:checked::after {
   content: ""; position: absolute; width: 9px; height: 5px; border: solid var(--on-accent); border-width: 0 0 2px 2px; transform: translateY(-1px) rotate(-45deg);
 }
 .tick { width: 24px; height: 24px; display: grid; place-items: center; }
-.tick::before { border-color: var(--accent); background: var(--accent); }
+.tick::after { content: ""; width: 11px; height: 6px; border: solid var(--accent); border-width: 0 0 2px 2px; transform: translateY(-2px) rotate(-45deg); }
 .words { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .kind { color: var(--soft); font-size: 12.5px; }
 .what { min-width: 0; }
-.becomes { max-width: 150px; font-size: 12.5px; color: var(--soft); text-align: end; }
-.pill { display: inline-block; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; background: var(--pill); color: var(--pill-ink); border-radius: 6px; padding: 2px 7px; font: 600 12px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+.becomes { max-width: 168px; font-size: 12.5px; color: var(--soft); text-align: end; }
+.pill { display: inline-block; max-width: 100%; overflow-wrap: anywhere; text-align: start; background: var(--pill); color: var(--pill-ink); border-radius: 6px; padding: 2px 7px; font: 600 12px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 .kept .words { font-weight: 400; }
 .text { margin: 0; padding: 0 0 4px 36px; color: var(--ink); }
 .text + .text { color: var(--soft); font-size: 13px; }
