@@ -36,7 +36,8 @@ std::string WithoutKeyWord(std::string_view value) {
 }
 
 bool Passes(const Type& type, std::string_view value) {
-  const std::string bare = WithoutKeyWord(value);
+  const text::Folded folded = text::Fold(WithoutKeyWord(value));
+  const std::string_view bare = folded.bytes();
   return type.checks.empty() || std::any_of(type.checks.begin(), type.checks.end(),
                                             [&](checks::CheckFn check) { return check(bare); });
 }
