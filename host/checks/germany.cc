@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+#include <algorithm>
 #include <array>
 
 #include "checks/calendar.h"
@@ -68,11 +69,19 @@ bool LongDocumentKeyHolds(std::string_view text) noexcept {
 
 }  // namespace
 
+// Of the first ten digits one occurs twice or three times, the others at most once.
 bool DeTaxId(std::string_view candidate) noexcept {
   const Compact compact(candidate);
   const std::string_view digits = compact.Digits(11);
-  return !digits.empty() && digits[0] != '0' && !AllSame(digits.substr(0, 10)) &&
-         Mod1110Holds(digits);
+  if (digits.empty() || digits[0] == '0' || !Mod1110Holds(digits)) {
+    return false;
+  }
+  std::array<int, 10> times{};
+  for (char c : digits.substr(0, 10)) {
+    ++times[static_cast<std::size_t>(Digit(c))];
+  }
+  const auto repeated = std::ranges::count_if(times, [](int count) { return count > 1; });
+  return repeated == 1 && std::ranges::max(times) <= 3;
 }
 
 bool DeVat(std::string_view candidate) noexcept {

@@ -141,6 +141,13 @@ TEST_F(ScoreTest, OnlyWarnAndWorseIsAnAlarmOnACleanText) {
   EXPECT_EQ(Of(text, {Action::kBlock, {}}).total.clean, 1u);
 }
 
+TEST_F(ScoreTest, AlertCountsTextsWithMarksOnly) {
+  const Text text = Marked("[[PERSON|Zoé]]");
+  EXPECT_EQ(Of(text, {Action::kHint, {}}).total.texts_alerted, 0u);
+  EXPECT_EQ(Of(text, {Action::kWarn, {}}).total.texts_alerted, 1u);
+  EXPECT_EQ(Of(text, {Action::kWarn, {}}).total.alarms, 0u);
+}
+
 TEST(Fill, RefusesASlotThatNobodyKnows) {
   const Names names = {{"Zoé"}, {"Loup"}, {"Le Bris"}};
   for (const char* body : {"{{nothing}}", "{{p1}}", "{{=unknown}}", "{{n 9 2}}", "{{p1 P"}) {

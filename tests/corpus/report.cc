@@ -39,29 +39,31 @@ struct Rates {
         leaked(Rate(t.characters_leaked, t.characters)),
         leaked_all(Rate(t.all_characters_leaked, t.all_characters)),
         sealed(Rate(t.texts_sealed, t.texts)),
+        alerted(Rate(t.texts_alerted, t.texts)),
         alarms(Rate(t.alarms, t.clean)) {}
 
   std::optional<double> recall, recall_all, same_type, precision, leaked, leaked_all, sealed,
-      alarms;
+      alerted, alarms;
 };
 
 void PrintHead(std::string_view title, std::ostream& out) {
   char line[256];
-  std::snprintf(line, sizeof line, "\n%-22s %6s %7s %6s %7s %6s %6s %6s %6s %7s %6s %6s %6s\n",
+  std::snprintf(line, sizeof line, "\n%-22s %6s %7s %6s %7s %6s %6s %6s %6s %7s %6s %6s %6s %6s\n",
                 std::string(title).c_str(), "marks", "expect", "recall", "(all)", "type", "found",
-                "prec.", "leak", "(all)", "sealed", "clean", "alarms");
+                "prec.", "leak", "(all)", "sealed", "alert", "clean", "alarms");
   out << line;
 }
 
 void PrintRow(const std::string& name, const Tally& t, std::ostream& out) {
   const Rates rates(t);
   char line[256];
-  std::snprintf(line, sizeof line, "%-22s %6zu %7zu %6s %7s %6s %6zu %6s %6s %7s %6s %6zu %6s\n",
-                name.c_str(), t.golds, t.expected, Percent(rates.recall).c_str(),
+  std::snprintf(line, sizeof line,
+                "%-22s %6zu %7zu %6s %7s %6s %6zu %6s %6s %7s %6s %6s %6zu %6s\n", name.c_str(),
+                t.golds, t.expected, Percent(rates.recall).c_str(),
                 Percent(rates.recall_all).c_str(), Percent(rates.same_type).c_str(), t.findings,
                 Percent(rates.precision).c_str(), Percent(rates.leaked).c_str(),
-                Percent(rates.leaked_all).c_str(), Percent(rates.sealed).c_str(), t.clean,
-                Percent(rates.alarms).c_str());
+                Percent(rates.leaked_all).c_str(), Percent(rates.sealed).c_str(),
+                Percent(rates.alerted).c_str(), t.clean, Percent(rates.alarms).c_str());
   out << line;
 }
 
@@ -95,6 +97,8 @@ nlohmann::json ToJson(const Tally& t) {
           {"texts", t.texts},
           {"textsSealed", t.texts_sealed},
           {"sealed", value(rates.sealed)},
+          {"textsAlerted", t.texts_alerted},
+          {"alerted", value(rates.alerted)},
           {"clean", t.clean},
           {"alarms", t.alarms},
           {"alarmRate", value(rates.alarms)}};

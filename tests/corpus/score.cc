@@ -72,6 +72,7 @@ void Tally::Add(const Tally& other) {
   all_characters_leaked += other.all_characters_leaked;
   texts += other.texts;
   texts_sealed += other.texts_sealed;
+  texts_alerted += other.texts_alerted;
   clean += other.clean;
   alarms += other.alarms;
 }
@@ -105,15 +106,17 @@ void Score(const Types& types, const Text& text, const Verdict& verdict, Scores&
           {Failure::Kind::kSpurious, &text, found.type, found.rule, found.span});
     }
   }
+  const bool alert = verdict.action >= policy::Action::kWarn;
   if (text.clean()) {
     whole.clean = 1;
-    whole.alarms = verdict.action >= policy::Action::kWarn ? 1 : 0;
+    whole.alarms = alert ? 1 : 0;
     if (whole.alarms == 1) {
       scores.failures.push_back({Failure::Kind::kAlarm, &text, "", "", {0, text.plain.size()}});
     }
   } else {
     whole.texts = 1;
     whole.texts_sealed = whole.characters_leaked == 0 ? 1 : 0;
+    whole.texts_alerted = alert ? 1 : 0;
   }
   scores.total.Add(whole);
   scores.by_style[text.style].Add(whole);

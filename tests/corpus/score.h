@@ -51,10 +51,11 @@ struct Tally {
   std::size_t characters_leaked = 0;
   std::size_t all_characters = 0;  // of all marks
   std::size_t all_characters_leaked = 0;
-  std::size_t texts = 0;         // with marks
-  std::size_t texts_sealed = 0;  // of those: no character of an expected mark leaked
-  std::size_t clean = 0;         // without marks
-  std::size_t alarms = 0;        // of those: warn, redact or block
+  std::size_t texts = 0;          // with marks
+  std::size_t texts_sealed = 0;   // of those: no character of an expected mark leaked
+  std::size_t texts_alerted = 0;  // of those: the overall action is warn, redact or block
+  std::size_t clean = 0;          // without marks
+  std::size_t alarms = 0;         // of those: warn, redact or block
 
   void Add(const Tally& other);
 };

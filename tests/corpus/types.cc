@@ -24,7 +24,7 @@ base::Result<Types> ReadTypes(const std::filesystem::path& file) {
       return base::Fail("expected \"alone\"", file.string() + ": /" + name);
     }
     Type type;
-    type.loud_alone = alone != "low";
+    type.loud_alone = alone != "low" && !entry.value("off", false);
     type.loud_beside = type.loud_alone || entry.value("with", "low") != "low";
     for (const std::string& check : entry.value("checks", std::vector<std::string>{})) {
       const checks::CheckFn function = checks::FindCheck(check);
