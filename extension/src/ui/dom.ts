@@ -28,9 +28,9 @@ export function screenIcon(): SVGSVGElement {
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
   for (const [d, opacity] of [
-    ['M2.5 5 8.8 3v16.2l-1 .3v1.7H6.9v-1.4l-2.4.8v1.7h-.9v-1.4l-1.1.3z', '0.6'],
-    ['M8.8 3l6.4 2v16.2l-1-.3v1.7h-.9v-2l-2.6-.8v1.7h-.9v-2l-1-.3z', '1'],
-    ['M15.2 5l6.3-2v16.2l-1.1.3v1.7h-.9v-1.4l-2.4.8v1.7h-.9v-1.4l-1 .3z', '0.6'],
+    ['M3.2 5.4l5.2-2.4v15.8l-5.2 2.4z', '0.6'],
+    ['M9.4 3l5.2 2.4v15.8l-5.2-2.4z', '1'],
+    ['M15.6 5.4l5.2-2.4v15.8l-5.2 2.4z', '0.6'],
   ] as const) {
     const leaf = document.createElementNS(SVG, 'path');
     leaf.setAttribute('d', d);
