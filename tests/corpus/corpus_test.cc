@@ -4,7 +4,11 @@
 // The ruler is measured first: a wrong mark, a missed span or a false alarm must show.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "check.h"
+#include "floor.h"
 #include "score.h"
 #include "template.h"
 #include "text.h"
@@ -146,6 +150,21 @@ TEST_F(ScoreTest, AlertCountsTextsWithMarksOnly) {
   EXPECT_EQ(Of(text, {Action::kHint, {}}).total.texts_alerted, 0u);
   EXPECT_EQ(Of(text, {Action::kWarn, {}}).total.texts_alerted, 1u);
   EXPECT_EQ(Of(text, {Action::kWarn, {}}).total.alarms, 0u);
+}
+
+TEST_F(ScoreTest, WhatIsBelowTheFloorIsNamed) {
+  const auto floor = std::filesystem::path(testing::TempDir()) / "paravent-floor.json";
+  std::ofstream(floor) << R"({"recall":{"PERSON":0.5,"CITY":0.1},"precision":{"PERSON":1},)"
+                          R"("leaked":0,"alarms":0})";
+  const Text text = Marked("[[PERSON|Zoé]] dort");
+  const Scores good = Of(text, {Action::kWarn, {{"PERSON", "r", {0, 4}, Action::kWarn}}});
+  const Scores bad = Of(text, {Action::kAllow, {}});
+  ASSERT_TRUE(BelowFloor(floor, good).has_value());
+  EXPECT_EQ(BelowFloor(floor, good)->size(), 1u);  // no town was marked
+  EXPECT_EQ(BelowFloor(floor, bad)->size(), 4u);   // both recalls, precision, leak
+  std::ofstream(floor) << R"({"recall":{"PERSON":"all"}})";
+  EXPECT_FALSE(BelowFloor(floor, good).has_value());
+  std::filesystem::remove(floor);
 }
 
 TEST(Fill, RefusesASlotThatNobodyKnows) {

@@ -12,6 +12,7 @@
 
 #include "check.h"
 #include "engine.h"
+#include "floor.h"
 #include "report.h"
 #include "text.h"
 #include "types.h"
@@ -32,6 +33,7 @@ struct Arguments {
   std::string rules;
   std::string json;
   std::string failures;
+  std::string floor;
 };
 
 int Complain(const base::Error& error) {
@@ -53,6 +55,17 @@ int Check(const Types& types, const std::vector<Text>& texts) {
   return errors.empty() ? kDone : kFailed;
 }
 
+int HoldsTo(const std::string& floor, const Scores& scores) {
+  const auto below = BelowFloor(floor, scores);
+  if (!below) {
+    return Complain(below.error());
+  }
+  for (const base::Error& error : *below) {
+    Complain(error);
+  }
+  return below->empty() ? kDone : kFailed;
+}
+
 int Measure(const Types& types, const std::vector<Text>& texts, const Arguments& arguments) {
   const auto engine = Engine::Load(arguments.rules);
   if (!engine) {
@@ -68,6 +81,9 @@ int Measure(const Types& types, const std::vector<Text>& texts, const Arguments&
     if (!out.flush()) {
       return Complain({"cannot write", arguments.json, ""});
     }
+  }
+  if (!arguments.floor.empty()) {
+    return HoldsTo(arguments.floor, scores);
   }
   if (!arguments.failures.empty()) {
     PrintFailures(scores, arguments.failures, std::cout);
@@ -108,6 +124,8 @@ int main(int argc, char** argv) {
   add("rules", options::value(&arguments.rules)->default_value(PARAVENT_RULES_DIR),
       "directory of the rules and of the lexicon");
   add("json", options::value(&arguments.json), "write the figures to this file too");
+  add("floor", options::value(&arguments.floor),
+      "instead of tables, fail when a figure is worse than this file asks for");
   add("failures", options::value(&arguments.failures),
       "instead of tables, list what fails for a type, for \"alarm\" or for \"all\"");
   try {
