@@ -30,8 +30,8 @@ struct ExampleReport {
   std::vector<base::Error> closed;    // todo examples that now hold: move them to match or miss
 };
 
-// Runs every example through the whole book: a `match` must be found by its own rule with exactly
-// its spans; a `miss` must be found neither by its rule nor, above low severity, by any other.
+// Runs every example through the whole book: a `match` must be found, as its rule's type, with
+// exactly its spans; a `miss` must be found neither by its rule nor, above low severity, by any other.
 ExampleReport CheckExamples(const rules::RuleBook& book);
 
 }  // namespace paravent::detect

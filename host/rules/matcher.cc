@@ -18,6 +18,8 @@ constexpr std::string_view kBoundary = "[^0-9A-Za-z\\xff]";
 // Instructions of one compiled pattern; a larger one slows every text for everybody.
 constexpr int kMaxProgram = 4000;
 constexpr std::int64_t kPatternBytes = 1LL << 20;
+// The set looks at this much at a time, and at kMaxPatternBytes more, so that no match is cut.
+constexpr std::size_t kWindowBytes = 2048;
 
 RE2::Options Options(std::int64_t bytes) {
   RE2::Options options;
@@ -98,6 +100,33 @@ std::string Bounded(const std::string& body) {
   return std::string(kBoundary) + "(?:" + body + ")" + std::string(kBoundary);
 }
 
+// More digits than this in one chain are data, not an identifier: no number that names somebody is
+// tried at each of its digits.
+constexpr std::size_t kDataDigits = 200;
+
+// Whether `c` may stand between two digits of one number on one line.
+bool JoinsDigits(char c) { return c == ' ' || c == '.' || c == '-' || c == '_' || c == '/'; }
+
+// A run of digits with at most one joining byte between two of them.
+struct DigitChain {
+  std::size_t end;
+  std::size_t digits;
+};
+
+DigitChain ChainAt(std::string_view text, std::size_t at) {
+  DigitChain chain{at, 0};
+  // One digit past the limit is enough to know.
+  while (chain.end < text.size() && chain.digits <= kDataDigits) {
+    const std::size_t next = chain.end + (JoinsDigits(text[chain.end]) ? 1 : 0);
+    if (next >= text.size() || !text::IsDigit(text[next])) {
+      break;
+    }
+    chain.end = next + 1;
+    ++chain.digits;
+  }
+  return chain;
+}
+
 }  // namespace
 
 struct Matcher::State {
@@ -125,8 +154,7 @@ struct Matcher::State {
 
   std::map<std::string, Exclusion, std::less<>> exclusions;  // by rule id
   std::vector<Entry> entries;
-  std::unique_ptr<RE2> anywhere;
-  std::unique_ptr<RE2::Set> which;
+  std::unique_ptr<RE2::Set> which;  // null when its budget did not even let it compile
 };
 
 Matcher::Matcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -138,7 +166,7 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
   auto state = std::make_unique<State>();
   RE2::Options set_options = Options(limits.set_bytes);
   set_options.set_never_capture(true);
-  state->which = std::make_unique<RE2::Set>(set_options, RE2::ANCHOR_START);
+  state->which = std::make_unique<RE2::Set>(set_options, RE2::UNANCHORED);
 
   for (const Rule& rule : rules) {
     const std::string where = rule.file + ": /exclude/";
@@ -156,7 +184,6 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
     }
   }
 
-  std::string all;
   for (std::uint32_t r = 0; r < rules.size(); ++r) {
     for (std::uint32_t p = 0; p < rules[r].patterns.size(); ++p) {
       const std::string where = rules[r].file + ": /patterns/" + std::to_string(p) + "/regex";
@@ -164,29 +191,30 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
       if (!body) {
         return base::Fail(body.error().what, where, body.error().hint);
       }
+      auto tail = ToFoldedPattern(rules[r].patterns[p].tail);
+      if (!tail) {
+        return base::Fail(tail.error().what, where, tail.error().hint);
+      }
       const int groups = CountGroups(*body);
-      if (groups > 1) {
-        return base::Fail("has " + std::to_string(groups) + " groups, expected at most one", where,
+      if (groups > 1 || (groups == 1 && !tail->empty()) || CountGroups(*tail) > 0) {
+        return base::Fail("has too many groups: at most one, and none when there is a tail", where,
                           "write (?:...) for the groups that are not the span");
       }
-      const std::string regex = Bounded(groups == 0 ? "(" + *body + ")" : *body);
+      // The set needs no more than the beginning of a pattern with a tail.
+      const std::string proposes =
+          tail->empty() ? Bounded(*body) : std::string(kBoundary) + "(?:" + *body + ")";
       std::string problem;
-      if (state->which->Add(regex, &problem) < 0) {
+      if (state->which->Add(proposes, &problem) < 0) {
         return base::Fail("is not a valid regular expression: " + problem, where);
       }
-      all += (all.empty() ? "" : "|") + ("(?:" + *body + ")");
-      state->entries.push_back({r, p, regex, where, nullptr});
+      const std::string exact =
+          groups == 1 ? *body : "((?:" + *body + ")" + *tail + ")";
+      state->entries.push_back({r, p, Bounded(exact), where, nullptr});
     }
   }
   if (state->entries.empty()) {
+    state->which.reset();
     return Matcher(std::move(state));
-  }
-  RE2::Options options = Options(limits.automaton_bytes);
-  options.set_never_capture(true);
-  state->anywhere = std::make_unique<RE2>(Bounded(all), options);
-  if (!state->anywhere->ok()) {
-    // Too small a budget even to compile: the patterns one by one are the fallback.
-    state->anywhere.reset();
   }
   if (!state->which->Compile()) {
     state->which.reset();
@@ -229,55 +257,56 @@ bool Matcher::Excludes(const Rule& rule, std::string_view before, std::string_vi
 void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const {
   const std::string_view padded = text.padded();
   const re2::StringPiece whole(padded.data(), padded.size());
-  const auto propose = [&](State::Entry& entry, std::size_t start, RE2::Anchor anchor) {
-    const std::size_t end = std::min(padded.size(), start + kMaxSpanBytes);
+  DigitChain chain{0, 0};
+
+  // Appends the matches of one pattern that start in [from, to).
+  const auto propose = [&](State::Entry& entry, std::size_t from, std::size_t to) {
+    const RE2& own = state_->Own(entry);
+    const std::size_t limit = std::min(padded.size(), to + kMaxSpanBytes);
     std::array<re2::StringPiece, 2> groups;
-    const std::size_t last = anchor == RE2::ANCHOR_START ? end : padded.size();
-    if (!state_->Own(entry).Match(whole, start, last, anchor, groups.data(), 2) ||
-        groups[1].empty()) {
-      return padded.size();
+    while (from < to && own.Match(whole, from, limit, RE2::UNANCHORED, groups.data(), 2)) {
+      const auto start = static_cast<std::size_t>(groups[0].data() - padded.data());
+      if (start >= to) {
+        return;
+      }
+      const auto first = static_cast<std::size_t>(groups[1].data() - padded.data());
+      if (chain.end <= first) {
+        chain = ChainAt(padded, first);
+      }
+      if (chain.digits > kDataDigits) {
+        from = chain.end;
+        continue;
+      }
+      if (!groups[1].empty()) {
+        out.push_back({entry.rule, entry.pattern, {first - 1, first - 1 + groups[1].size()}});
+      }
+      from = start + 1;
     }
-    const auto from = static_cast<std::size_t>(groups[1].data() - padded.data()) - 1;
-    out.push_back({entry.rule, entry.pattern, {from, from + groups[1].size()}});
-    return static_cast<std::size_t>(groups[0].data() - padded.data());
   };
 
-  if (!state_->anywhere) {
-    // Pattern by pattern over the whole text; also the reference that tests compare with.
-    degraded = degraded || !state_->entries.empty();
-    for (State::Entry& entry : state_->entries) {
-      for (std::size_t at = 0; at < padded.size();) {
-        at = propose(entry, at, RE2::UNANCHORED) + 1;
-      }
-    }
-    std::sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
-      return std::tie(a.span.start, a.rule, a.pattern) < std::tie(b.span.start, b.rule, b.pattern);
-    });
-    return;
-  }
-
   std::vector<int> matching;
-  re2::StringPiece hit;
-  for (std::size_t at = 0;
-       at < padded.size() &&
-       state_->anywhere->Match(whole, at, padded.size(), RE2::UNANCHORED, &hit, 1);) {
-    at = static_cast<std::size_t>(hit.data() - padded.data());
-    const re2::StringPiece here(padded.data() + at, std::min(kMaxSpanBytes, padded.size() - at));
+  for (std::size_t from = 0; from < padded.size(); from += kWindowBytes) {
+    const std::size_t to = std::min(padded.size(), from + kWindowBytes);
+    const re2::StringPiece window(
+        padded.data() + from, std::min(kWindowBytes + kMaxPatternBytes, padded.size() - from));
     RE2::Set::ErrorInfo error{RE2::Set::kNoError};
     matching.clear();
-    const bool known = state_->which && state_->which->Match(here, &matching, &error);
-    if (known) {
+    chain = {from, 0};
+    if (state_->which && state_->which->Match(window, &matching, &error)) {
       for (const int index : matching) {
-        propose(state_->entries[static_cast<std::size_t>(index)], at, RE2::ANCHOR_START);
+        propose(state_->entries[static_cast<std::size_t>(index)], from, to);
       }
-    } else if (!state_->which || error.kind != RE2::Set::kNoError) {
+    } else if (!state_->entries.empty() && (!state_->which || error.kind != RE2::Set::kNoError)) {
       degraded = true;
       for (State::Entry& entry : state_->entries) {
-        propose(entry, at, RE2::ANCHOR_START);
+        propose(entry, from, to);
       }
     }
-    ++at;
   }
+  std::sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
+    return std::tie(a.span.start, a.rule, a.pattern, a.span.end) <
+           std::tie(b.span.start, b.rule, b.pattern, b.span.end);
+  });
 }
 
 }  // namespace paravent::rules

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The engine under the rules. One automaton over all patterns runs once over the text and says
-// where something may start; a set anchored there says which patterns; each pattern's own regex
-// gives the exact span. RE2 throughout, so time is linear in the text whatever the text is.
+// The engine under the rules. One RE2::Set over all patterns runs once over the text, window by
+// window, and says which patterns match there; each of those patterns' own regex then gives the
+// exact spans. RE2 throughout, so time is linear in the text whatever the text is.
 #ifndef PARAVENT_RULES_MATCHER_H_
 #define PARAVENT_RULES_MATCHER_H_
 
@@ -19,8 +19,10 @@
 
 namespace paravent::rules {
 
-// No span of a rule is longer than this, in folded bytes; patterns must be bounded to fit.
-inline constexpr std::size_t kMaxSpanBytes = 512;
+// No match of a pattern's regex is longer than this, and no span with its tail longer than the
+// second, in folded bytes.
+inline constexpr std::size_t kMaxPatternBytes = 256;
+inline constexpr std::size_t kMaxSpanBytes = 768;
 
 struct Proposal {
   std::uint32_t rule;     // index into RuleBook::rules()
@@ -31,21 +33,20 @@ struct Proposal {
 class Matcher {
  public:
   struct Limits {
-    std::int64_t automaton_bytes = 24LL << 20;  // one automaton over all patterns
-    std::int64_t set_bytes = 16LL << 20;        // the set that tells patterns apart
+    std::int64_t set_bytes = 24LL << 20;  // the set of all patterns
   };
 
   // Compiles the patterns of `rules`, which it copies. A bad pattern is an error that names file
-  // and pointer. Cost: some 40 microseconds a pattern; each pattern's own regex is compiled when
-  // first needed.
+  // and pointer. Cost: some 100 microseconds a pattern; each pattern's own regex is compiled
+  // when first needed.
   static base::Result<Matcher> Compile(const std::vector<Rule>& rules, Limits limits);
 
   // Compiles every pattern's own regex now and refuses one that is over budget, unbounded in
   // captures, or matches the empty string. For `rules check`; the host compiles lazily.
   base::Result<void> CompileAll() const;
 
-  // Appends every place where a pattern matches, by start. `degraded` is set when an automaton ran
-  // out of its budget: the answer is then still complete, found pattern by pattern, but slow.
+  // Appends every place where a pattern matches, by start. `degraded` is set when the set ran out
+  // of its budget: the answer is then still complete, found pattern by pattern, but slow.
   void Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const;
 
   // Whether one of `rule`'s exclusions speaks against a value: `before` and `after` are the folded
