@@ -257,11 +257,11 @@ bool Matcher::Excludes(const Rule& rule, std::string_view before, std::string_vi
 void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const {
   const std::string_view padded = text.padded();
   const re2::StringPiece whole(padded.data(), padded.size());
-  DigitChain chain{0, 0};
 
   // Appends the matches of one pattern that start in [from, to).
   const auto propose = [&](State::Entry& entry, std::size_t from, std::size_t to) {
     const RE2& own = state_->Own(entry);
+    DigitChain chain{from, 0};
     const std::size_t limit = std::min(padded.size(), to + kMaxSpanBytes);
     std::array<re2::StringPiece, 2> groups;
     while (from < to && own.Match(whole, from, limit, RE2::UNANCHORED, groups.data(), 2)) {
@@ -270,11 +270,13 @@ void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool
         return;
       }
       const auto first = static_cast<std::size_t>(groups[1].data() - padded.data());
+      const bool goes_on = chain.digits > kDataDigits && first <= chain.end + 1;
       if (chain.end <= first) {
         chain = ChainAt(padded, first);
       }
-      if (chain.digits > kDataDigits) {
-        from = chain.end;
+      if (goes_on || chain.digits > kDataDigits) {
+        chain.digits = kDataDigits + 1;
+        from = std::max(chain.end, start + 1);
         continue;
       }
       if (!groups[1].empty()) {
@@ -291,7 +293,6 @@ void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool
         padded.data() + from, std::min(kWindowBytes + kMaxPatternBytes, padded.size() - from));
     RE2::Set::ErrorInfo error{RE2::Set::kNoError};
     matching.clear();
-    chain = {from, 0};
     if (state_->which && state_->which->Match(window, &matching, &error)) {
       for (const int index : matching) {
         propose(state_->entries[static_cast<std::size_t>(index)], from, to);
