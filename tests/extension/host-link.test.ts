@@ -137,7 +137,11 @@ describe('HostLink', () => {
   });
 
   it('remembers a terminal state across a restart of the worker', async () => {
-    const { link, ports, ask } = setup({ ...FRESH_MEMORY, terminal: 'forbidden' });
+    const { link, ports, ask } = setup({
+      ...FRESH_MEMORY,
+      terminal: 'forbidden',
+      last: 'forbidden',
+    });
     expect(await ask()).toEqual({ ok: false, failure: 'forbidden' });
     expect(link.state).toBe('forbidden');
     expect(ports).toHaveLength(0);
@@ -170,6 +174,17 @@ describe('HostLink', () => {
     }
     expect(ports.length).toBeLessThanOrEqual(6);
     expect(link.state).toBe('crashed');
+  });
+
+  it('says again why the host went while it is not tried again', async () => {
+    const later = {
+      ...FRESH_MEMORY,
+      failures: 3,
+      retryAt: 1_000_000 + 4000,
+      last: 'silent',
+    } as const;
+    const { ask } = setup(later);
+    expect(await ask()).toEqual({ ok: false, failure: 'silent' });
   });
 
   it('fails at once while a long backoff lasts', async () => {

@@ -41,6 +41,8 @@ export interface LinkMemory {
   /** Milliseconds since the epoch; no attempt before. */
   readonly retryAt: number;
   readonly terminal: TerminalState | null;
+  /** Why the last connection ended: told again while no new one is tried. */
+  readonly last: LinkFailure;
 }
 
 export type TerminalState = 'missing' | 'forbidden' | 'crashed' | 'incompatible';
@@ -51,6 +53,7 @@ export const FRESH_MEMORY: LinkMemory = {
   failures: 0,
   retryAt: 0,
   terminal: null,
+  last: 'crashed',
 };
 
 export interface LinkSurroundings {
@@ -180,12 +183,12 @@ export class HostLink {
     }
     if (this.#state === 'connecting') return;
     if (this.#memory.terminal) {
-      this.#settleAll(this.#memory.terminal);
+      this.#settleAll(this.#memory.last);
       return;
     }
     const wait = this.#memory.retryAt - this.#around.now();
     if (wait <= 0) this.#connect();
-    else if (wait > SHORT_WAIT_MS) this.#settleAll('crashed');
+    else if (wait > SHORT_WAIT_MS) this.#settleAll(this.#memory.last);
     else this.#wakeIn(wait);
   }
 
@@ -264,7 +267,7 @@ export class HostLink {
     }
     clearTimeout(this.#greetingTimer);
     this.#hello = reply;
-    this.#remember({ greeted: true, failures: 0, retryAt: 0, terminal: null });
+    this.#remember({ ...FRESH_MEMORY, greeted: true });
     this.#enter('ready');
     this.#pump();
   }
@@ -303,6 +306,7 @@ export class HostLink {
       failures,
       retryAt: terminal ? 0 : this.#around.now() + delay * jitter,
       terminal,
+      last: failure,
     });
     this.#enter(terminal ?? 'backoff');
     this.#settleAll(failure);
