@@ -19,7 +19,7 @@ constexpr std::string_view kBoundary = "[^0-9A-Za-z\\xff]";
 constexpr int kMaxProgram = 4000;
 constexpr std::int64_t kPatternBytes = 1LL << 20;
 // The set looks at this much at a time, and at kMaxPatternBytes more, so that no match is cut.
-constexpr std::size_t kWindowBytes = 2048;
+constexpr std::size_t kWindowBytes = 4096;
 
 RE2::Options Options(std::int64_t bytes) {
   RE2::Options options;
@@ -135,6 +135,7 @@ struct Matcher::State {
     std::uint32_t pattern;
     std::string regex;  // with its boundaries and exactly one group
     std::string where;  // file and pointer, for errors
+    bool has_tail;
     std::unique_ptr<RE2> own;
   };
 
@@ -209,7 +210,7 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
       }
       const std::string exact =
           groups == 1 ? *body : "((?:" + *body + ")" + *tail + ")";
-      state->entries.push_back({r, p, Bounded(exact), where, nullptr});
+      state->entries.push_back({r, p, Bounded(exact), where, !tail->empty(), nullptr});
     }
   }
   if (state->entries.empty()) {
@@ -262,7 +263,8 @@ void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool
   const auto propose = [&](State::Entry& entry, std::size_t from, std::size_t to) {
     const RE2& own = state_->Own(entry);
     DigitChain chain{from, 0};
-    const std::size_t limit = std::min(padded.size(), to + kMaxSpanBytes);
+    const std::size_t reach = entry.has_tail ? kMaxSpanBytes : kMaxPatternBytes;
+    const std::size_t limit = std::min(padded.size(), to + reach);
     std::array<re2::StringPiece, 2> groups;
     while (from < to && own.Match(whole, from, limit, RE2::UNANCHORED, groups.data(), 2)) {
       const auto start = static_cast<std::size_t>(groups[0].data() - padded.data());

@@ -177,7 +177,7 @@ TEST(Matcher, WindowsDoNotShow) {
   const auto fast = RuleBook::Build(rules);
   const auto slow = RuleBook::Build(rules, Matcher::Limits{100});
   ASSERT_TRUE(fast && slow);
-  for (std::size_t padding = 1800; padding < 2100; padding += 7) {
+  for (std::size_t padding = 3840; padding < 4200; padding += 7) {
     const std::string text = std::string(padding, 'x') + " B-1234 C-" + std::string(190, '5') + " B-9999.";
     bool degraded = false;
     EXPECT_EQ(Values(*fast, text, degraded), Values(*slow, text, degraded)) << padding;
