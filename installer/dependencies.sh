@@ -16,7 +16,7 @@ packages=(
   libboost-program-options-dev libfmt-dev libmd-dev libre2-dev libspdlog-dev libutf8proc-dev
   nlohmann-json3-dev
   # Test
-  chromium firefox-esr fonts-dejavu-core fonts-liberation libbenchmark-dev libgtest-dev openssl
+  chromium chromium-l10n firefox-esr fonts-dejavu-core fonts-liberation libbenchmark-dev libgtest-dev openssl
   procps
   # Package
   dpkg-dev lintian unzip zip

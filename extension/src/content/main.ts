@@ -24,11 +24,10 @@ const LEAVE_MS = 3000;
 
 interface Flags {
   paraventActive?: boolean;
+  paraventLate?: boolean;
 }
 
-function start(site: Site): void {
-  // Content scripts of the manifest run while the page is still loading.
-  const late = document.readyState !== 'loading';
+function start(site: Site, flags: Flags): void {
   const conversation = new Conversation(site.conversation);
   const verdicts = new Verdicts();
   const release = new Release();
@@ -143,7 +142,7 @@ function start(site: Site): void {
     const answer: TabAnswer = {
       site: site.name,
       gate: gate.connected,
-      late,
+      late: flags.paraventLate === true,
     };
     respond(answer);
   });
@@ -154,5 +153,5 @@ const flags = globalThis as Flags;
 const site = siteOf(self.origin);
 if (site && !flags.paraventActive) {
   flags.paraventActive = true;
-  start(site);
+  start(site, flags);
 }

@@ -30,7 +30,7 @@ export async function launchFirefox({ folder, extension, host, server, headless,
       'network.proxy.http': proxyHost,
       'network.proxy.http_port': Number(proxyPort),
       'network.trr.mode': 5,
-      'intl.accept_languages': 'fr',
+      'intl.accept_languages': 'en', // The other half of the interface's words.
       'extensions.getAddons.cache.enabled': false,
       'browser.search.update': false,
       'services.settings.server': 'https://settings.invalid/v1',

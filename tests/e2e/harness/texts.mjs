@@ -10,3 +10,7 @@ export const visit =
 export const secrets = ['Huguett', 'LAVAU', '12/03/19', '2 62 03 6', '69 500 117', '06 39 98', '98 12 34'];
 
 export const clean = "Quelle conduite devant une dyspnée d'effort chez l'adulte, sans douleur ?";
+
+/** The visit as it may leave: what the built-in policy's operators make of it. */
+export const redacted =
+  "Mme [PATIENT_1], née le année de naissance retirée, [NIR], tél. [TEL], dyspnée d'effort";
