@@ -50,6 +50,28 @@ std::vector<fs::path> ManifestDirectories(const Registration& registration,
   return directories;
 }
 
+// Removes `directory` and those above it as long as they are empty and not the system's own.
+void Prune(const Machine& machine, fs::path directory) {
+  const std::set<fs::path> keep = {machine.home,
+                                   machine.config,
+                                   Resolve(machine, "/etc"),
+                                   Resolve(machine, "/etc/opt"),
+                                   Resolve(machine, "/usr/lib"),
+                                   Resolve(machine, "/usr/lib64")};
+  while (!keep.contains(directory) && rmdir(directory.c_str()) == 0) {
+    directory = directory.parent_path();
+  }
+}
+
+// Removes the file at `path`, which is ours, and the directories that this leaves empty.
+Step Remove(const Registration& registration, const fs::path& path) {
+  const Step step = Ended(RemoveFile(path), Outcome::kRemoved, path);
+  if (step.outcome == Outcome::kRemoved && registration.scope != Scope::kDirectory) {
+    Prune(registration.machine, path.parent_path());
+  }
+  return step;
+}
+
 // Why the file at `path` must be left alone, or nothing.
 std::optional<Step> NotOurs(Family family, const fs::path& path) {
   const FileKind kind = KindOf(path);
@@ -81,14 +103,14 @@ Step WriteManifest(const Registration& registration, Family family, const fs::pa
   return Ended(WriteFile(path, text), Outcome::kWritten, path);
 }
 
-Step RemoveManifest(Family family, const fs::path& path) {
+Step RemoveManifest(const Registration& registration, Family family, const fs::path& path) {
   if (KindOf(path) == FileKind::kNone) {
     return Done(Outcome::kAbsent, path);
   }
   if (auto refusal = NotOurs(family, path)) {
     return *refusal;
   }
-  return Ended(RemoveFile(path), Outcome::kRemoved, path);
+  return Remove(registration, path);
 }
 
 // One browser's policy file, as it is now.
@@ -207,9 +229,10 @@ Step WithdrawPolicy(const Registration& registration, const Browser& browser) {
   }
   RemoveFile(file->backup);
   const std::string rest = Withdraw(family, registration.extension, file->text);
-  return rest.empty()
-             ? Ended(RemoveFile(file->path), Outcome::kRemoved, file->path)
-             : Ended(WriteFile(file->path, rest, file->mode), Outcome::kRemoved, file->path);
+  if (rest.empty()) {
+    return Remove(registration, file->path);
+  }
+  return Ended(WriteFile(file->path, rest, file->mode), Outcome::kRemoved, file->path);
 }
 
 // Why no browser could start `host`, or nothing.
@@ -267,8 +290,9 @@ std::vector<Step> Unregister(const Registration& registration) {
       steps.push_back(WithdrawPolicy(registration, *browser));
     }
   }
-  ForEachManifest(registration, steps,
-                  [](Family family, const fs::path& path) { return RemoveManifest(family, path); });
+  ForEachManifest(registration, steps, [&](Family family, const fs::path& path) {
+    return RemoveManifest(registration, family, path);
+  });
   return steps;
 }
 

@@ -60,7 +60,7 @@ struct Step {
 std::vector<Step> Register(const Registration& registration);
 
 // Removes the manifests and, in Scope::kSystem, the policy entries that Register() wrote, whether
-// or not `force_install` is set. Needs no `host`.
+// or not `force_install` is set, and the directories that this leaves empty. Needs no `host`.
 std::vector<Step> Unregister(const Registration& registration);
 
 // Whether no step was refused or failed.

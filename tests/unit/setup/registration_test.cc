@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <set>
 
 #include "sandbox.h"
 #include "setup/browser_policy.h"
@@ -148,6 +149,27 @@ TEST_F(RegistrationTest, RemovingWhatIsNotThereIsFine) {
   const auto steps = Unregister(ForEveryBrowser(Scope::kSystem));
   EXPECT_TRUE(Succeeded(steps));
   EXPECT_EQ(Count(steps, Outcome::kAbsent), steps.size());
+}
+
+TEST_F(RegistrationTest, LeavesNoEmptyDirectoryButTheSystemsOwn) {
+  fs::create_directories(At("/etc/opt"));
+  fs::create_directories(At("/usr/lib64"));
+  Write(At("/etc/chromium/master_preferences"), "{}");
+  Registration registration = ForEveryBrowser(Scope::kSystem);
+  registration.force_install = true;
+  ASSERT_TRUE(Succeeded(Register(registration)));
+  ASSERT_TRUE(Succeeded(Unregister(registration)));
+  std::set<std::string> left;
+  for (const auto& entry : fs::recursive_directory_iterator(machine_.root)) {
+    left.insert("/" + entry.path().lexically_relative(machine_.root).string());
+  }
+  EXPECT_EQ(left, (std::set<std::string>{"/etc", "/etc/opt", "/etc/chromium",
+                                         "/etc/chromium/master_preferences", "/usr", "/usr/lib",
+                                         "/usr/lib64"}));
+  ASSERT_TRUE(Succeeded(Register(ForEveryBrowser(Scope::kUser))));
+  ASSERT_TRUE(Succeeded(Unregister(ForEveryBrowser(Scope::kUser))));
+  EXPECT_TRUE(fs::is_empty(machine_.home));
+  EXPECT_TRUE(fs::is_empty(machine_.config));
 }
 
 TEST_F(RegistrationTest, PoliciesAreWrittenOnlyWhenAsked) {
