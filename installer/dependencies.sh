@@ -13,8 +13,8 @@ packages=(
   # Build
   ca-certificates cmake g++ ninja-build pkg-config
   hunspell-en-us hunspell-fr-comprehensive
-  libboost-program-options-dev libfmt-dev libmd-dev libre2-dev libspdlog-dev libutf8proc-dev
-  nlohmann-json3-dev
+  libboost-program-options-dev libfmt-dev libmd-dev libre2-dev libseccomp-dev libspdlog-dev
+  libutf8proc-dev nlohmann-json3-dev
   # Test
   chromium chromium-l10n firefox-esr fonts-dejavu-core fonts-liberation libbenchmark-dev libgtest-dev openssl
   procps
