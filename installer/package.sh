@@ -4,6 +4,9 @@
 #
 # Builds what people install into build/packages/, from the release build:
 #
+#   installer/package.sh              builds what is out of date, then packs
+#   installer/package.sh --no-build   packs what is in build/
+#
 #   paravent_<version>_amd64.deb   the whole of Paravent for Debian: host, rules, policy, extension
 #   paravent-<version>.crx, .xpi   the extension alone, for the Chromium family and for Firefox
 #
@@ -25,11 +28,6 @@ trap 'rm -rf "$work"' EXIT
 umask 022
 
 say() { printf 'package: %s\n' "$*" >&2; }
-
-build_all() {
-  (cd "$root" && cmake --preset release && cmake --build --preset release) >&2
-  (cd "$root/extension" && { [ -d node_modules ] || npm ci; } && npm run build) >&2
-}
 
 # reproducible_zip FOLDER OUTPUT: every file of FOLDER, sorted, dated SOURCE_DATE_EPOCH.
 reproducible_zip() {
@@ -61,17 +59,14 @@ update_manifest() {
 XML
 }
 
-# The directories that `paravent register --system` writes to: the package owns them, so that dpkg
-# removes those that nobody else uses.
-browser_directories() {
-  node -p '
-    const { browsers } = JSON.parse(fs.readFileSync(process.argv[1]));
-    const places = browsers.flatMap(({ linux }) => [...linux.system, linux.policy]);
-    [...new Set(places)].join("\n")' "$root/manifests/browsers.json"
+changelog() {
+  printf 'paravent (%s) stable; urgency=medium\n\n  * Version %s.\n\n -- %s  %s\n' "$version" \
+    "$version" "$(sed -n 's/^Maintainer: //p' "$root/installer/linux/control.in")" \
+    "$(LC_ALL=C date --utc --rfc-email --date "@$SOURCE_DATE_EPOCH")"
 }
 
 stage_files() {
-  local stage=$1 share=$1/usr/share/paravent directory
+  local stage=$1 share=$1/usr/share/paravent doc=$1/usr/share/doc/paravent
   install -D -s -m 755 "$build/bin/paravent" "$stage/usr/bin/paravent"
   install -D -s -m 755 "$build/bin/paravent-host" "$stage/usr/lib/paravent/paravent-host"
   mkdir -p "$share/extension"
@@ -82,8 +77,8 @@ stage_files() {
   cp "$packages/paravent-$version.xpi" "$share/extension/paravent.xpi"
   update_manifest >"$share/extension/update.xml"
   install -D -m 644 "$root/manifests/policy/policy.json" "$stage/etc/paravent/policy.json"
-  browser_directories | while read -r directory; do mkdir -p "$stage$directory"; done
-  install -D -m 644 "$root/installer/linux/copyright" "$stage/usr/share/doc/paravent/copyright"
+  install -D -m 644 "$root/installer/linux/copyright" "$doc/copyright"
+  changelog | gzip -9n >"$doc/changelog.gz"
   find "$stage" -type d -exec chmod 755 {} +
   find "$share" -type f -exec chmod 644 {} +
 }
@@ -116,7 +111,7 @@ pack_deb() {
   dpkg-deb --build --root-owner-group "$stage" "$deb" >&2
 }
 
-build_all
+[ "${1-}" = --no-build ] || "$root/installer/build.sh" >&2
 mkdir -p "$packages"
 pack_extension
 pack_deb

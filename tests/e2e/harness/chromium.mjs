@@ -6,8 +6,12 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { registerHost } from './native-host.mjs';
 
-/** Starts Chromium with a fresh profile in `folder`. See launch.mjs for the options. */
-export async function launchChromium({ folder, extension, host, server, headless, args = [] }) {
+/**
+ * Starts Chromium with a fresh profile in `folder`. See launch.mjs for the options. `managed`: let
+ * it install what the machine's policies say, which it counts as background networking.
+ */
+export async function launchChromium(options) {
+  const { folder, extension, host, server, headless, managed = false, args = [] } = options;
   const register = (host) => {
     const callers = { allowed_origins: [`chrome-extension://${extensionId(extension)}/`] };
     const directory = join(folder, 'NativeMessagingHosts');
@@ -19,14 +23,15 @@ export async function launchChromium({ folder, extension, host, server, headless
     userDataDir: folder,
     headless,
     pipe: true,
-    enableExtensions: extension ? [extension] : false,
+    enableExtensions: extension ? [extension] : managed,
+    ignoreDefaultArgs: managed ? ['--disable-background-networking'] : [],
     defaultViewport: null,
     args: [
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
-      '--disable-background-networking',
+      ...(managed ? [] : ['--disable-background-networking']),
       '--disable-component-update',
       '--disable-sync',
       '--lang=fr',
