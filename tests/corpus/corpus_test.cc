@@ -6,9 +6,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "check.h"
 #include "floor.h"
+#include "report.h"
 #include "score.h"
 #include "template.h"
 #include "text.h"
@@ -165,6 +168,28 @@ TEST_F(ScoreTest, WhatIsBelowTheFloorIsNamed) {
   std::ofstream(floor) << R"({"recall":{"PERSON":"all"}})";
   EXPECT_FALSE(BelowFloor(floor, good).has_value());
   std::filesystem::remove(floor);
+}
+
+TEST_F(ScoreTest, ReportsAreForPeopleAndForPrograms) {
+  const Text text = Marked("Vu [[PERSON|Zoé]] à\n[[CITY|Pau]], K 4,1");
+  const Scores scores = Of(text, {Action::kWarn,
+                                  {{"PERSON", "fr.person", {3, 7}, Action::kWarn},
+                                   {"DATE", "fr.date", {18, 21}, Action::kHint}}});
+  std::ostringstream json;
+  PrintJson(scores, json);
+  const auto document = nlohmann::json::parse(json.str());
+  EXPECT_EQ(document["types"]["PERSON"]["recall"], 1.0);
+  EXPECT_EQ(document["types"]["CITY"]["recall"], 0.0);
+  EXPECT_EQ(document["types"]["DATE"]["precision"], 0.0);
+  EXPECT_TRUE(document["total"]["alarmRate"].is_null());
+  std::ostringstream failures;
+  PrintFailures(scores, "all", failures);
+  EXPECT_EQ(failures.str(),
+            "missed\tt-1\tCITY\tVu Zoé à [[Pau]], K 4,1\n"
+            "spurious\tt-1\tDATE/fr.date\tVu Zoé à Pau, K [[4,1]]\n");
+  std::ostringstream tables;
+  PrintTables(scores, tables);
+  EXPECT_NE(tables.str().find("\nPERSON "), std::string::npos);
 }
 
 TEST(Fill, RefusesASlotThatNobodyKnows) {
