@@ -86,7 +86,7 @@ class Nir {
  private:
   // Length of the words that announce the key, when `text` begins with them.
   static std::size_t KeyWords(std::string_view text) noexcept {
-    for (std::string_view words : {"CLE DE CONTROLE", "CLE"}) {
+    for (std::string_view words : {"CLEF DE CONTROLE", "CLE DE CONTROLE", "CLEF", "CLE"}) {
       if (text.size() >= words.size() &&
           std::ranges::equal(text.substr(0, words.size()), words, {}, ToUpper)) {
         return words.size();

@@ -43,7 +43,7 @@ bool FrPhone(std::string_view candidate) noexcept {
         return false;
       }
       digits[size++] = c;
-    } else if (std::string_view(" .-_/()+\n\r\t|").find(c) == std::string_view::npos) {
+    } else if (std::string_view(" .,-_/()+\n\r\t|").find(c) == std::string_view::npos) {
       return false;
     }
   }

@@ -113,7 +113,7 @@ async function answer(
 function origin(sender: chrome.runtime.MessageSender): Site | null | undefined {
   if (sender.id !== chrome.runtime.id) return undefined;
   const own = chrome.runtime.getURL('');
-  if (!sender.tab && sender.url?.startsWith(own)) return null;
+  if (sender.url?.startsWith(own)) return null;
   if (!sender.tab) return undefined;
   return siteOf(sender.origin ?? sender.url ?? '') ?? undefined;
 }

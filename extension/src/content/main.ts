@@ -24,10 +24,11 @@ const LEAVE_MS = 3000;
 
 interface Flags {
   paraventActive?: boolean;
-  paraventLate?: boolean;
 }
 
-function start(site: Site, flags: Flags): void {
+function start(site: Site): void {
+  // Content scripts of the manifest run while the page is still loading.
+  const late = document.readyState !== 'loading';
   const conversation = new Conversation(site.conversation);
   const verdicts = new Verdicts();
   const release = new Release();
@@ -142,7 +143,7 @@ function start(site: Site, flags: Flags): void {
     const answer: TabAnswer = {
       site: site.name,
       gate: gate.connected,
-      late: flags.paraventLate === true,
+      late,
     };
     respond(answer);
   });
@@ -153,5 +154,5 @@ const flags = globalThis as Flags;
 const site = siteOf(self.origin);
 if (site && !flags.paraventActive) {
   flags.paraventActive = true;
-  start(site, flags);
+  start(site);
 }

@@ -91,8 +91,8 @@ export function findingsCard(
 
   function refresh(): void {
     const needsReason = override.reasonRequired && (asked || keptNow().length > 0);
-    reasonBox.hidden = !needsReason;
     reasonBox.style.display = needsReason ? '' : 'none';
+    node.classList.toggle('asking', needsReason);
     const canRemove = removed().length > 0 && (keptNow().length === 0 || reasonGiven());
     primary.setAttribute('aria-disabled', String(!canRemove));
     const confirming = asked && override.reasonRequired;
@@ -146,6 +146,10 @@ export function findingsCard(
   onTrusted(anyway, sendAnyway);
   reason.addEventListener('input', refresh);
 
+  const why = element('details', {}, [
+    element('summary', {}, [t('why')]),
+    element('p', {}, [t('why_text')]),
+  ]);
   const subtitle = verdict.truncated ? t('truncated') : t(`${flow}_sub`);
   const node = element(
     'section',
@@ -158,19 +162,10 @@ export function findingsCard(
       ]),
       element('div', { class: 'body' }, [element('ul', {}, rows.map(rowNode))]),
       element('footer', {}, [
+        rows.length > 0 ? element('div', { class: 'buttons' }, [primary]) : null,
         reasonBox,
-        element('div', { class: 'buttons' }, [
-          rows.length > 0 ? primary : null,
-          back,
-          override.allowed ? anyway : null,
-        ]),
-        element('div', { class: 'fine' }, [
-          element('span', {}, [t('reread')]),
-          element('details', {}, [
-            element('summary', {}, [t('why')]),
-            element('p', {}, [t('why_text')]),
-          ]),
-        ]),
+        element('div', { class: 'buttons quiet' }, [back, override.allowed ? anyway : null, why]),
+        element('p', { class: 'fine' }, [t('reread')]),
       ]),
     ],
   );

@@ -58,7 +58,7 @@ export const PANEL_CSS = `
   font: 400 14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
   letter-spacing: normal;
   text-align: start;
-  overflow: hidden;
+  overflow: hidden auto;
   outline: none;
   animation: rise 140ms ease-out;
 }
@@ -69,14 +69,14 @@ header { display: grid; grid-template-columns: 24px 1fr; gap: 2px 12px; padding:
 header svg { width: 24px; height: 24px; color: var(--accent); grid-row: 1 / span 2; margin-top: 1px; }
 h2 { margin: 0; font-size: 15.5px; line-height: 1.35; font-weight: 650; text-wrap: pretty; }
 header p { margin: 0; color: var(--soft); font-size: 13px; }
-.body { overflow-y: auto; overscroll-behavior: contain; min-height: 44px; padding: 0 18px; }
+.body { overflow-y: auto; overscroll-behavior: contain; min-height: 100px; padding: 0 18px; }
 .body:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 li { border-bottom: 1px solid var(--line); }
 li:last-child { border-bottom: 0; }
 .row { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 0 12px; align-items: center; padding: 7px 0; min-height: 44px; }
 label.row { cursor: pointer; }
-input[type="checkbox"] { appearance: none; width: 24px; height: 24px; margin: 0; padding: 3px; display: grid; place-items: center; cursor: pointer; border-radius: 8px; }
+input[type="checkbox"] { appearance: none; position: relative; width: 24px; height: 24px; margin: 0; padding: 3px; display: grid; place-items: center; cursor: pointer; border-radius: 8px; }
 input[type="checkbox"]::before {
   content: ""; width: 18px; height: 18px; border-radius: 5px; border: 1.5px solid var(--soft); background: transparent;
 }
@@ -100,6 +100,9 @@ footer { padding: 12px 18px 14px; display: flex; flex-direction: column; gap: 10
 button { font: inherit; font-weight: 600; border: 0; border-radius: 9px; padding: 9px 14px; min-height: 38px; cursor: pointer; background: transparent; color: var(--accent); }
 button:hover { background: var(--wash); }
 button.primary { background: var(--accent); color: var(--on-accent); flex: 1 1 auto; }
+.quiet { margin: -2px 0 -2px -14px; }
+.quiet details { margin-inline-start: auto; font-size: 12.5px; color: var(--soft); }
+.quiet details[open] { flex: 1 1 100%; margin-inline-start: 14px; }
 button.primary:hover { background: var(--accent-strong); }
 button.plain { color: var(--soft); font-weight: 500; }
 button.plain:hover { color: var(--ink); }
@@ -108,10 +111,9 @@ button[aria-disabled="true"] { opacity: 1; background: var(--wash); color: var(-
 .reason { display: grid; gap: 5px; }
 .reason span { font-size: 12.5px; color: var(--soft); }
 .reason input { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: 8px; padding: 8px 10px; min-height: 38px; width: 100%; }
-.fine { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 12px; font-size: 12.5px; color: var(--soft); }
-.fine > span { flex: 1 1 0; min-width: 200px; }
-details { flex: none; }
-details[open] { flex: 1 1 100%; }
+.asking .body { min-height: 50px; }
+.asking .fine { display: none; }
+.fine { margin: 0; font-size: 12.5px; color: var(--soft); }
 summary { cursor: pointer; list-style: none; text-decoration: underline; text-underline-offset: 2px; min-height: 24px; display: inline-flex; align-items: center; border-radius: 4px; }
 summary::-webkit-details-marker { display: none; }
 details p { margin: 2px 0 0; }
