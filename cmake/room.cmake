@@ -3,14 +3,14 @@
 #
 # One room = one folder of host/ = one namespace = one static library.
 #
-# paravent_room(detect MAY_INCLUDE rules PACKAGES PkgConfig::re2)
+# paravent_room(rules MAY_INCLUDE text checks PRIVATELY json PACKAGES PkgConfig::re2)
 #
 # Each room's headers are reachable as "room/header.h" through a directory that holds a link to
 # that room alone, so a room sees the headers of the rooms named in MAY_INCLUDE (and of those that
-# they may include) and of no other: a wrong include does not build. PACKAGES stay private to the
-# room; tests/unit/rooms_test.cmake proves both.
+# they may include) and of no other: a wrong include does not build. Rooms named in
+# PRIVATELY, and PACKAGES, serve this room's sources alone. tests/unit/CMakeLists.txt proves it.
 function(paravent_room name)
-  cmake_parse_arguments(ROOM "" "" "MAY_INCLUDE;PACKAGES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "MAY_INCLUDE;PRIVATELY;PACKAGES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cc)
 
   set(door ${CMAKE_BINARY_DIR}/rooms/${name})
@@ -28,6 +28,9 @@ function(paravent_room name)
   target_include_directories(paravent_${name} ${scope} ${door})
   foreach(room IN LISTS ROOM_MAY_INCLUDE)
     target_link_libraries(paravent_${name} ${scope} paravent_${room})
+  endforeach()
+  foreach(room IN LISTS ROOM_PRIVATELY)
+    target_link_libraries(paravent_${name} PRIVATE paravent_${room})
   endforeach()
 endfunction()
 
