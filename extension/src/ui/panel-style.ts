@@ -66,9 +66,11 @@ export const PANEL_CSS = `
 @keyframes rise { from { opacity: 0; transform: translateY(6px); } }
 @media (prefers-reduced-motion: reduce) { .card { animation: none; } }
 header { display: grid; grid-template-columns: 24px 1fr; gap: 2px 12px; padding: 16px 18px 12px; }
-header svg { width: 24px; height: 24px; color: var(--accent); grid-row: 1 / span 2; margin-top: 1px; }
+header svg { width: 24px; height: 24px; color: var(--accent); grid-row: 1 / span 3; margin-top: 1px; }
 h2 { margin: 0; font-size: 15.5px; line-height: 1.35; font-weight: 650; text-wrap: pretty; }
+header :is(h2, p) { grid-column: 2; }
 header p { margin: 0; color: var(--soft); font-size: 13px; }
+header p.main { color: var(--ink); font-size: 14px; margin-bottom: 4px; }
 .body { overflow-y: auto; overscroll-behavior: contain; min-height: 100px; padding: 0 18px; }
 .body:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
@@ -92,10 +94,8 @@ input[type="checkbox"]:checked::after {
 .becomes { max-width: 168px; font-size: 12.5px; color: var(--soft); text-align: end; }
 .pill { display: inline-block; max-width: 100%; overflow-wrap: anywhere; text-align: start; background: var(--pill); color: var(--pill-ink); border-radius: 6px; padding: 2px 7px; font: 600 12px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 .kept .words { font-weight: 400; }
-.text { margin: 0; padding: 0 0 4px 36px; color: var(--ink); }
-.text + .text { color: var(--soft); font-size: 13px; }
 footer { padding: 12px 18px 14px; display: flex; flex-direction: column; gap: 10px; }
-.line + footer, .body + footer { border-top: 1px solid var(--line); }
+.body + footer { border-top: 1px solid var(--line); }
 .buttons { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 button { font: inherit; font-weight: 600; border: 0; border-radius: 9px; padding: 9px 14px; min-height: 38px; cursor: pointer; background: transparent; color: var(--accent); }
 button:hover { background: var(--wash); }

@@ -197,9 +197,8 @@ export class Panel implements Dialog {
         element('header', {}, [
           screenIcon(),
           element('h2', {}, [notice.title]),
-          element('p', {}, [notice.lines[0] ?? '']),
+          ...notice.lines.map((line, i) => element('p', i === 0 ? { class: 'main' } : {}, [line])),
         ]),
-        ...notice.lines.slice(1).map((line) => element('p', { class: 'text' }, [line])),
         element('footer', {}, [element('div', { class: 'buttons' }, buttons)]),
       ],
     );
