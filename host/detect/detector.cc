@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "detect/entities.h"
 #include "detect/overlap.h"
 #include "detect/patterns.h"
 #include "detect/severity.h"
@@ -16,6 +17,7 @@ Detection Detector::Detect(std::string_view utf8, Trace* trace) const {
   Detection detection;
   std::vector<Finding> candidates;
   FindPatterns(*book_, text, candidates, detection.degraded, trace);
+  FindEntities(*book_, text, candidates, trace);
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
   RaiseInCompany(detection.findings);
 

@@ -223,6 +223,16 @@ base::Result<RuleBook> RuleBook::Build(std::vector<Rule> rules, Matcher::Limits 
   return RuleBook(std::move(rules), std::move(*matcher), {});
 }
 
+namespace {
+
+// By name, not through a link: build/share/paravent/rules may be a link to the source tree.
+std::filesystem::path LexiconBeside(const std::filesystem::path& directory) {
+  const auto named = std::filesystem::absolute(directory / "x").lexically_normal();
+  return named.parent_path().parent_path() / "lexicon.bin";
+}
+
+}  // namespace
+
 base::Result<std::vector<std::string>> RuleBook::PacksIn(const std::filesystem::path& directory) {
   std::error_code failure;
   std::filesystem::directory_iterator folders(directory / "packs", failure);
@@ -279,9 +289,20 @@ base::Result<RuleBook> RuleBook::Load(const std::filesystem::path& directory,
           pack + "/" + file.filename().string() + " " + base::Sha256Hex(content.view()) + "\n";
     }
   }
+  const bool needs_lexicon = std::any_of(rules.begin(), rules.end(), [](const Rule& rule) {
+    return rule.finder == Finder::kPeople || rule.finder == Finder::kPlaces;
+  });
   auto book = Build(std::move(rules), limits);
-  if (book) {
-    book->hash_ = base::Sha256Hex(digests);
+  if (!book) {
+    return book;
+  }
+  book->hash_ = base::Sha256Hex(digests);
+  if (needs_lexicon) {
+    auto lexicon = text::Lexicon::Open(LexiconBeside(directory).string());
+    if (!lexicon) {
+      return std::unexpected(lexicon.error());
+    }
+    book->lexicon_ = std::move(*lexicon);
   }
   return book;
 }

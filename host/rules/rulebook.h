@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "rules/matcher.h"
 #include "rules/rule.h"
+#include "text/lexicon.h"
 
 namespace paravent::rules {
 
@@ -26,6 +27,8 @@ base::Result<Rule> ParseRule(std::string_view json, const std::string& file,
 class RuleBook {
  public:
   // Reads `<directory>/packs/<pack>/*.json` for each of `packs`, in the order of their names.
+  // Rules that need the lexicon (finders "people" and "places") bring `<directory>/../lexicon.bin`
+  // with them, and fail without it.
   static base::Result<RuleBook> Load(const std::filesystem::path& directory,
                                      const std::vector<std::string>& packs,
                                      Matcher::Limits limits = {});
@@ -41,6 +44,8 @@ class RuleBook {
   const Matcher& matcher() const { return matcher_; }
   // SHA-256 over the files that were read, in hexadecimal; names this set of rules.
   const std::string& hash() const { return hash_; }
+  // What is known about words; empty in a book built in memory.
+  const text::Lexicon& lexicon() const { return lexicon_; }
 
  private:
   RuleBook(std::vector<Rule> rules, Matcher matcher, std::string hash);
@@ -48,6 +53,7 @@ class RuleBook {
   std::vector<Rule> rules_;
   Matcher matcher_;
   std::string hash_;
+  text::Lexicon lexicon_;
 };
 
 }  // namespace paravent::rules

@@ -66,6 +66,8 @@ class WordClasses {
  public:
   constexpr WordClasses() = default;
   constexpr explicit WordClasses(std::uint32_t bits) : bits_(bits) {}
+  // Implicit: one class is a set.
+  constexpr WordClasses(WordClass one) : bits_(static_cast<std::uint32_t>(one)) {}
 
   constexpr bool Has(WordClass one) const { return (bits_ & static_cast<std::uint32_t>(one)) != 0; }
   // Whether any of `set` is present: HasAny(kGivenName | kSurname).

@@ -14,7 +14,7 @@
 namespace paravent::detect {
 namespace {
 
-const std::filesystem::path kRules = PARAVENT_SOURCE_DIR "/rules";
+const std::filesystem::path kRules = PARAVENT_SHARE_DIR "/rules";
 
 std::string Lines(const std::vector<base::Error>& errors) {
   std::string lines;

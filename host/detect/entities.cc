@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/entities.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "detect/people.h"
+#include "text/words.h"
+
+namespace paravent::detect {
+namespace {
+
+using rules::Severity;
+
+// The words that a sure identifier covers: no name starts inside a number or an e-mail address.
+void MarkTaken(const text::Words& words, const std::vector<Finding>& identifiers,
+               std::vector<bool>& taken) {
+  std::size_t word = 0;
+  for (const Finding& finding : identifiers) {
+    while (word < words.size() && words[word].end <= finding.span.start) {
+      ++word;
+    }
+    for (std::size_t at = word; at < words.size() && words[at].start < finding.span.end; ++at) {
+      taken[at] = true;
+    }
+  }
+}
+
+// A name that is only likely is hinted at; a carer's name by itself is only counted.
+Severity SeverityOf(const Mention& mention, const rules::Rule& rule) {
+  if (mention.score < kPersonSure) {
+    return std::min(rule.severity, Severity::kModerate);
+  }
+  return rule.severity;
+}
+
+}  // namespace
+
+void FindEntities(const rules::RuleBook& book, const text::Folded& text,
+                  std::vector<Finding>& findings, Trace* trace) {
+  const rules::Rule* person = book.Find("person");
+  const rules::Rule* carer = book.Find("pro-name");
+  if (person == nullptr || carer == nullptr) {
+    return;
+  }
+  const text::Words words(text.bytes(), book.lexicon());
+  std::vector<Finding> identifiers = findings;
+  std::sort(identifiers.begin(), identifiers.end(), [](const Finding& a, const Finding& b) {
+    return a.span.start < b.span.start;
+  });
+  Surroundings around{std::vector<bool>(words.size() + 1, false), &identifiers};
+  MarkTaken(words, identifiers, around.taken);
+
+  for (Mention& mention : FindPeople(words, around, trace != nullptr)) {
+    const rules::Rule& rule = mention.role == Role::kProfessional ? *carer : *person;
+    const text::Span span{words[mention.first].start, words[mention.end - 1].end};
+    if (trace != nullptr) {
+      trace->push_back({span, rule.id, true, std::move(mention.because)});
+    }
+    findings.push_back(
+        {&rule, span, SeverityOf(mention, rule), mention.score, mention.role, 0});
+  }
+}
+
+}  // namespace paravent::detect

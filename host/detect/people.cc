@@ -1,0 +1,590 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/people.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "detect/people_frames.h"
+
+namespace paravent::detect {
+namespace {
+
+using text::Word;
+using text::WordClass;
+using text::WordClasses;
+using text::Words;
+using text::WordShape;
+
+constexpr WordClasses kNames = WordClass::kGivenName | WordClass::kSurname;
+constexpr WordClasses kOrdinary =
+    WordClass::kWord | WordClass::kVerb | WordClass::kCommonSurname | WordClass::kEnglish;
+constexpr WordClasses kPlaceLike =
+    WordClass::kProper | WordClass::kTown | WordClass::kPlace | WordClass::kEponym;
+// Capitalised words that are no part of a name, unless a list of names has them too.
+constexpr WordClasses kElse = WordClass::kMedical | WordClass::kDrug | WordClass::kAcronym |
+                              WordClass::kOrganisation | WordClass::kCalendar |
+                              WordClass::kBacterium | WordClass::kCarer | WordClass::kPatient |
+                              WordClass::kHospitalHead;
+
+// What one word can be inside a name.
+enum class Part : std::uint8_t { kNone, kGiven, kSurname, kUnknown, kOther, kWord, kInitial };
+
+struct Piece {
+  std::size_t at;
+  Part part;
+  bool common;  // an ordinary word as well
+};
+
+bool Joined(const Words& words, std::size_t sign) {
+  return (words[sign].Is('-') || words[sign].Is('\'')) && !words[sign].spaced &&
+         !words[sign + 1].spaced && words[sign + 1].IsLetters();
+}
+
+bool HasVowel(std::string_view key) { return key.find_first_of("aeiouy") != std::string_view::npos; }
+
+// Reads a name from its first word on, one word at a time.
+class NameReader {
+ public:
+  NameReader(const Words& words, const Surroundings& around) : words_(words), around_(around) {}
+
+  // The pieces of the name that starts at `first`; none when no name starts there.
+  const std::vector<Piece>& Read(std::size_t first, Reading reading) {
+    pieces_.clear();
+    end_ = first;
+    reading_ = reading;
+    const Word& head = words_[first];
+    lower_ = !head.IsCapital() && head.shape != WordShape::kForeign;
+    std::size_t at = first;
+    while (pieces_.size() < kMostPieces) {
+      const std::size_t next = Take(at);
+      if (next == at) {
+        break;
+      }
+      at = next;
+      end_ = at;
+      at = Skip(at);
+    }
+    DropLoneInitials();
+    return pieces_;
+  }
+
+  // One past the name's last word.
+  std::size_t end() const { return end_; }
+  bool lower() const { return lower_; }
+
+ private:
+  static constexpr std::size_t kMostPieces = 7;
+
+  bool FirstOfName() const {
+    return std::none_of(pieces_.begin(), pieces_.end(),
+                        [](const Piece& piece) { return piece.part != Part::kInitial; });
+  }
+
+  // The part that the word at `at` can play here, given what was read before it.
+  Part PartOf(std::size_t at) const {
+    const Word& word = words_[at];
+    const WordClasses classes = word.classes;
+    const bool first = FirstOfName();
+    const bool free = reading_ == Reading::kFree && first;
+    const bool capital = word.IsCapital() || word.shape == WordShape::kForeign;
+    if (around_.taken[at] && !free) {
+      return Part::kNone;
+    }
+    if (word.shape == WordShape::kForeign) {
+      return word.size() >= 2 ? Part::kUnknown : Part::kNone;
+    }
+    if (classes.HasAny(WordClass::kNotAName | WordClass::kTitle) && !(free && classes.HasAny(kNames) && capital)) {
+      return Part::kNone;
+    }
+    if (!capital) {
+      return LowerPart(at, first);
+    }
+    if (classes.Has(WordClass::kFunction)) {
+      // "LE", "Du", "Son", "Ma": parts of Vietnamese, Breton or Chinese names, in company only.
+      const bool company = !first && classes.HasAny(kNames);
+      return (free && classes.HasAny(kNames)) || company ? Part::kSurname : Part::kNone;
+    }
+    if (classes.HasAny(kNames)) {
+      if (!free && classes.HasAny(WordClass::kMedical | WordClass::kDrug | WordClass::kCalendar |
+                                  WordClass::kAcronym) && !( !first && !classes.HasAny(WordClass::kMedical | WordClass::kDrug))) {
+        return first ? Part::kNone : Part::kOther;
+      }
+      return classes.Has(WordClass::kGivenName) &&
+                     (!classes.Has(WordClass::kSurname) || GivenFits(at))
+                 ? Part::kGiven
+                 : Part::kSurname;
+    }
+    if (classes.HasAny(kElse)) {
+      return Part::kNone;
+    }
+    if (classes.HasAny(kPlaceLike)) {
+      return Part::kOther;
+    }
+    if (classes.HasAny(WordClass::kWord | WordClass::kEnglish)) {
+      // An ordinary word in capitals is a surname only beside a given name, or after a title.
+      const bool beside = !pieces_.empty() && pieces_.back().part == Part::kGiven &&
+                          !pieces_.back().common;
+      return free || beside ? Part::kWord : Part::kNone;
+    }
+    if (word.shape == WordShape::kCapitals && (word.size() < 3 || !HasVowel(words_.Key(at)))) {
+      return free || (!first && word.size() >= 2) ? Part::kUnknown : Part::kNone;
+    }
+    return word.size() >= 2 ? Part::kUnknown : Part::kNone;
+  }
+
+  // A name that is both is read as what is missing: the surname when the given name was read.
+  bool GivenFits(std::size_t at) const {
+    const bool has_given = std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
+      return piece.part == Part::kGiven;
+    });
+    const Word& next = words_[at + 1];
+    if (!has_given && pieces_.empty() && next.IsLetters() && !next.line_start &&
+        next.classes.Has(WordClass::kGivenName) && !next.classes.Has(WordClass::kSurname)) {
+      return false;
+    }
+    return !has_given;
+  }
+
+  Part LowerPart(std::size_t at, bool first) const {
+    const Word& word = words_[at];
+    const WordClasses classes = word.classes;
+    if (!lower_ && !first) {
+      return Part::kNone;  // a name does not change to lower case half-way
+    }
+    if (classes.HasAny(WordClass::kFunction | WordClass::kBacterium | WordClass::kCalendar |
+                       WordClass::kDrug) ||
+        word.size() < 2) {
+      return Part::kNone;
+    }
+    if (classes.HasAny(kNames)) {
+      if (!first && classes.Has(WordClass::kVerb) && !classes.Has(WordClass::kGivenName)) {
+        return Part::kNone;
+      }
+      if (reading_ == Reading::kShape && classes.HasAny(kOrdinary | WordClass::kMedical)) {
+        return Part::kNone;
+      }
+      if (reading_ == Reading::kLenient && first && classes.HasAny(kOrdinary | WordClass::kMedical) && !word.shouted) {
+        return Part::kNone;
+      }
+      if (!first && classes.HasAny(WordClass::kMedical)) {
+        return Part::kNone;
+      }
+      return classes.Has(WordClass::kGivenName) &&
+                     (!classes.Has(WordClass::kSurname) || GivenFits(at))
+                 ? Part::kGiven
+                 : Part::kSurname;
+    }
+    if (classes.Known() && !classes.Has(WordClass::kEponym)) {
+      return Part::kNone;
+    }
+    // A word that nothing knows: a name after a title, or beside a name that a list has.
+    if (word.size() < 3 || !HasVowel(words_.Key(at))) {
+      return Part::kNone;
+    }
+    if (first) {
+      return reading_ == Reading::kFree ? Part::kUnknown : Part::kNone;
+    }
+    return word.size() >= 4 ? Part::kUnknown : Part::kNone;
+  }
+
+  // Takes one piece (with its hyphenated parts) at `at`; returns where it ends, or `at`.
+  std::size_t Take(std::size_t at) {
+    const Word& word = words_[at];
+    if (!word.IsLetters() || (!pieces_.empty() && word.line_start)) {
+      return at;
+    }
+    if (word.shape == WordShape::kInitial && !Joined(words_, at + 1)) {
+      return TakeInitial(at);
+    }
+    if (const std::size_t name = AfterParticles(at); name != at) {
+      const Part part = PartOf(name);
+      if (part != Part::kNone) {
+        return TakeParts(name, part == Part::kGiven ? Part::kSurname : part);
+      }
+    }
+    const Part part = PartOf(at);
+    if (part == Part::kNone) {
+      // "N'Guessan", "O'Brien", "Le-Quang": the joined second part decides.
+      if (Joined(words_, at + 1) && words_[at].IsCapital() && words_[at + 2].IsCapital() &&
+          words_[at].size() <= 2 && !words_[at].classes.HasAny(WordClass::kTitle)) {
+        const Part second = PartOf(at + 2);
+        if (second != Part::kNone) {
+          return TakeParts(at + 2, second == Part::kWord ? Part::kUnknown : second);
+        }
+      }
+      return at;
+    }
+    return TakeParts(at, part);
+  }
+
+  std::size_t TakeParts(std::size_t at, Part part) {
+    pieces_.push_back({at, part, words_[at].classes.HasAny(kOrdinary)});
+    std::size_t end = at + 1;
+    while (Joined(words_, end) && !around_.taken[end + 1]) {
+      const Word& next = words_[end + 1];
+      if (words_[at].IsCapital() && !next.IsCapital() && !next.shouted) {
+        break;
+      }
+      const bool given = next.classes.Has(WordClass::kGivenName) && part == Part::kGiven;
+      pieces_.push_back({end + 1, given ? Part::kGiven : (next.classes.HasAny(kNames) ? Part::kSurname : Part::kUnknown),
+                         next.classes.HasAny(kOrdinary)});
+      end += 2;
+    }
+    return end;
+  }
+
+  std::size_t TakeInitial(std::size_t at) {
+    const bool dotted = words_[at + 1].Is('.') && !words_[at + 1].spaced;
+    const std::size_t end = at + (dotted ? 2 : 1);
+    const bool after_name = !pieces_.empty() && pieces_.back().part != Part::kInitial;
+    // "S. aureus", "vitamine C", "hepatite B": an initial starts a name only before a capital.
+    const Word& next = words_[end];
+    const bool before_name = next.IsCapital() && !next.line_start && (dotted || next.spaced);
+    const bool initials = dotted && next.shape == WordShape::kInitial;
+    if (after_name ? !(dotted || next.line_start || !next.spaced || next.shape == WordShape::kSign || next.shape == WordShape::kLower || !next.IsLetters())
+                   : !((dotted && before_name) || initials ||
+                       (before_name && reading_ == Reading::kFree) ||
+                       (dotted && reading_ == Reading::kFree))) {
+      return at;
+    }
+    pieces_.push_back({at, Part::kInitial, false});
+    return end;
+  }
+
+  // Past "de la", "van der", "El": where the word that they lead to stands, or `at`.
+  std::size_t AfterParticles(std::size_t at) const {
+    std::size_t to = at;
+    for (int count = 0; count < 3; ++count) {
+      const Word& word = words_[to];
+      if (!word.classes.Has(WordClass::kParticle) || word.line_start != (to == at && word.line_start)) {
+        break;
+      }
+      // A small particle belongs to a name that has begun; a capitalised one may begin it.
+      if (pieces_.empty() && !word.IsCapital() && reading_ != Reading::kFree) {
+        return at;
+      }
+      if (pieces_.empty() && word.IsCapital() && word.classes.Has(WordClass::kFunction) &&
+          reading_ == Reading::kShape && words_[to + 1].shape != words_[to].shape) {
+        return at;
+      }
+      ++to;
+      if ((words_[to].Is('\'') || words_[to].Is('-')) && !words_[to].spaced) {
+        ++to;
+      }
+    }
+    if (to == at || !words_[to].IsLetters() || words_[to].line_start) {
+      return at;
+    }
+    const Word& name = words_[to];
+    if (name.IsCapital() || name.shouted) {
+      return PartOf(to) != Part::kNone ? to : at;
+    }
+    // In lower case only what is foremost a name follows a particle: "mme de la tour", "el khoury".
+    return lower_ && name.classes.HasAny(kNames) && !name.classes.HasAny(WordClass::kVerb) && (reading_ == Reading::kFree || !name.classes.HasAny(kOrdinary)) ? to : at;
+  }
+
+  // Past what may stand between two pieces: nothing, or "^" of HL7, or the comma of "NOM, Prenom".
+  std::size_t Skip(std::size_t at) const {
+    if (words_[at].Is('^')) {
+      return at + 1;
+    }
+    const Word& before = words_[at - 1];
+    if (words_[at].Is(',') && pieces_.size() == 1 && before.shape == WordShape::kCapitals &&
+        pieces_[0].part == Part::kSurname && words_[at + 1].shape == WordShape::kCapitalised &&
+        words_[at + 1].classes.Has(WordClass::kGivenName)) {
+      return at + 1;
+    }
+    return at;
+  }
+
+  void DropLoneInitials() {
+    const bool only_initials = std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
+      return piece.part == Part::kInitial;
+    });
+    if (only_initials && reading_ != Reading::kFree) {
+      pieces_.clear();
+    }
+  }
+
+  const Words& words_;
+  const Surroundings& around_;
+  std::vector<Piece> pieces_;
+  std::size_t end_ = 0;
+  Reading reading_ = Reading::kShape;
+  bool lower_ = false;
+};
+
+// Adds up weights and, when asked, remembers them in words.
+class Evidence {
+ public:
+  explicit Evidence(bool explain) : explain_(explain) {}
+
+  void Add(double weight, std::string_view what) {
+    if (weight == 0) {
+      return;
+    }
+    score_ += weight;
+    if (explain_) {
+      if (!because_.empty()) {
+        because_ += ", ";
+      }
+      because_ += what;
+      because_ += weight > 0 ? " +" : " -";
+      const int hundredths = static_cast<int>((weight > 0 ? weight : -weight) * 100 + 0.5);
+      because_ += std::to_string(hundredths / 100) + '.' + std::to_string(hundredths / 10 % 10) +
+                  std::to_string(hundredths % 10);
+    }
+  }
+
+  double score() const { return score_; }
+  std::string because() && { return std::move(because_); }
+
+ private:
+  bool explain_;
+  double score_ = 0;
+  std::string because_;
+};
+
+// What the pieces of a name say by themselves.
+void WeighPieces(const Words& words, const std::vector<Piece>& pieces, bool lower, bool sentence,
+                 Evidence& evidence) {
+  double given = 0;
+  double surname = 0;
+  double rest = 0;
+  std::size_t names = 0;
+  bool initial = false;
+  bool capitals = false;
+  bool capitalised = false;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    const bool doubtful = piece.common && (lower || (i == 0 && sentence));
+    switch (piece.part) {
+      case Part::kGiven:
+        given = std::max(given, doubtful ? 0.15 : piece.common ? 0.33 : 0.4);
+        break;
+      case Part::kSurname:
+        surname = std::max(surname, doubtful ? 0.1 : piece.common ? 0.2 : 0.25);
+        break;
+      case Part::kUnknown:
+        rest = std::max(rest, i == 0 && sentence && pieces.size() == 1 ? 0.1 : 0.2);
+        break;
+      case Part::kOther:
+        rest = std::max(rest, 0.1);
+        break;
+      case Part::kInitial:
+        initial = true;
+        continue;
+      case Part::kWord:
+      case Part::kNone:
+        break;
+    }
+    ++names;
+    const WordShape shape = words[piece.at].shape;
+    capitals = capitals || shape == WordShape::kCapitals;
+    capitalised = capitalised || shape == WordShape::kCapitalised || shape == WordShape::kMixed;
+  }
+  evidence.Add(given, "a given name");
+  evidence.Add(surname, "a surname");
+  evidence.Add(rest, "a word that no dictionary knows");
+  if (names >= 2 && given > 0) {
+    evidence.Add(0.1, "beside another");
+  }
+  if (capitals && capitalised && names >= 2) {
+    evidence.Add(0.2, "NOM Prenom");
+  }
+  if (initial && names > 0) {
+    evidence.Add(0.15, "an initial");
+  }
+  if (lower && names < 2) {
+    evidence.Add(-0.1, "lower case");
+  }
+}
+
+constexpr std::array<std::string_view, 12> kVerbsOfState = {
+    "a", "est", "etait", "sera", "avait", "aura", "is", "has", "was", "va", "vient", "veut"};
+
+// What follows the name.
+void WeighAfter(const Words& words, std::size_t end, const Surroundings& around, Evidence& evidence) {
+  std::size_t at = end;
+  if (words[at].Is(',') || words[at].Is('(') || words[at].Is(':')) {
+    ++at;
+  }
+  const std::string_view key = words.Key(at);
+  const std::string_view next = words.Key(at + 1);
+  if (words[at].shape == WordShape::kNumber) {
+    if (next == "ans" || next == "an" || next == "a" || next == "mois" || next == "yo" ||
+        next == "jours" || next == "years" || next == "semaines") {
+      evidence.Add(0.25, "an age follows");
+    } else if (words[at].size() == 4 && !words[at + 1].Is('/') && !words[at + 1].Is('-') &&
+               (words[end].Is('(') || !words[end].IsLetters()) && (key.starts_with("19") || key.starts_with("20"))) {
+      evidence.Add(-0.4, "a year follows, as after an author");
+    } else if (next == "mg" || next == "g" || next == "ml" || next == "ui" || next == "mcg" ||
+               words[at + 1].Is('%')) {
+      evidence.Add(-0.5, "a dose follows");
+    }
+  } else if (key == "ne" || key == "nee" || key == "ddn") {
+    evidence.Add(0.3, "a birth follows");
+  } else if ((key == "et" && (next == "al" || next == "coll" || next == "collaborateurs")) ||
+             key == "al") {
+    evidence.Add(-0.7, "cited as an author");
+  } else if (key == "ep" || key == "epouse" || key == "veuve" || key == "tel") {
+    evidence.Add(0.2, "a person's detail follows");
+  } else if (words[end].IsLetters() && !words[end].line_start &&
+             std::find(kVerbsOfState.begin(), kVerbsOfState.end(), words.Key(end)) !=
+                 kVerbsOfState.end()) {
+    evidence.Add(0.1, "does something");
+  } else if (words[end].shape == WordShape::kLower && words[end].classes.Has(WordClass::kVerb) &&
+             !words[end].classes.Has(WordClass::kFunction)) {
+    evidence.Add(0.1, "does something");
+  }
+  (void)around;
+}
+
+// An identifier on the same line, at most this many bytes away, speaks for a name.
+constexpr std::size_t kNear = 60;
+
+bool IdentifierNear(const Words& words, std::size_t first, std::size_t end,
+                    const std::vector<Finding>& identifiers) {
+  const std::size_t start = words[first].start;
+  const std::size_t stop = words[end - 1].end;
+  auto at = std::lower_bound(
+      identifiers.begin(), identifiers.end(), start > kNear ? start - kNear : 0,
+      [](const Finding& finding, std::size_t from) { return finding.span.end < from; });
+  for (; at != identifiers.end() && at->span.start <= stop + kNear; ++at) {
+    if (at->rule->of == rules::Class::kDirect && at->severity >= rules::Severity::kHigh &&
+        at->score >= 0.5) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Role RoleAfter(const Words& words, std::size_t end, Role role) {
+  std::size_t at = end;
+  if (words[at].Is(',') || words[at].Is('(') || words[at].Is('-')) {
+    ++at;
+  }
+  const Word& word = words[at];
+  if (role != Role::kProfessional && at > end && word.classes.Has(WordClass::kCarer) &&
+      !word.classes.HasAny(WordClass::kFunction | WordClass::kVerb) && word.size() > 2) {
+    return Role::kProfessional;
+  }
+  return role;
+}
+
+// Whether a name may start at the word; cheap, for it is asked of every word.
+bool MayStart(const Word& word) {
+  if (!word.IsLetters()) {
+    return false;
+  }
+  if (word.IsCapital() || word.shape == WordShape::kForeign) {
+    return !word.classes.Has(WordClass::kNotAName);
+  }
+  // In lower case, or shouted: a name that a list has, or a word that nothing knows.
+  return word.classes.HasAny(kNames) || !word.classes.Known() ||
+         word.classes.HasAny(WordClass::kEponym | WordClass::kParticle);
+}
+
+class PeopleFinder {
+ public:
+  PeopleFinder(const Words& words, const Surroundings& around, bool explain)
+      : words_(words), around_(around), reader_(words, around), explain_(explain) {}
+
+  std::vector<Mention> Find() {
+    for (std::size_t at = 0; at < words_.size();) {
+      at = MayStart(words_[at]) ? Try(at) : at + 1;
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  // Weighs the name that may start at `at`; returns where to go on.
+  std::size_t Try(std::size_t at) {
+    Frame frame = FrameBefore(words_, at);
+    const Word& word = words_[at];
+    if (frame.weight == 0 && !word.IsCapital() && !word.classes.HasAny(kNames)) {
+      return at + 1;
+    }
+    if (frame.weight == 0 && plural_until_ == at) {
+      frame = {0.6, plural_role_, Reading::kFree, at, "after a plural title", true};
+    }
+    const std::vector<Piece>& pieces = reader_.Read(at, frame.reading);
+    if (pieces.empty()) {
+      return at + 1;
+    }
+    const std::size_t end = reader_.end();
+    Evidence evidence(explain_);
+    evidence.Add(frame.weight, frame.what);
+    const bool sentence = StartsSentence(words_, at);
+    WeighPieces(words_, pieces, reader_.lower(), sentence, evidence);
+    WeighAfter(words_, end, around_, evidence);
+    if (frame.reading != Reading::kFree) {
+      const Frame against = FrameAgainst(words_, at);
+      evidence.Add(against.weight, against.what);
+      WeighAlone(pieces, evidence);
+    }
+    if (evidence.score() < kPersonSure && evidence.score() > 0.2 &&
+        IdentifierNear(words_, at, end, *around_.identifiers)) {
+      evidence.Add(0.25, "an identifier is near");
+    }
+    const double score = std::min(evidence.score(), 1.0);
+    if (score < kPersonLikely) {
+      return at + 1 < end && !explain_ ? at + 1 : at + 1;
+    }
+    Role role = RoleAfter(words_, end, frame.role);
+    mentions_.push_back({frame.weight > 0 ? frame.first : at, end, at, score, role,
+                         std::move(evidence).because()});
+    if (frame.plural) {
+      NotePlural(end, frame.role);
+    }
+    return end;
+  }
+
+  // What speaks against a name that nothing frames.
+  void WeighAlone(const std::vector<Piece>& pieces, Evidence& evidence) const {
+    if (pieces.size() == 1) {
+      const WordClasses classes = words_[pieces[0].at].classes;
+      if (classes.Has(WordClass::kEponym)) {
+        evidence.Add(-0.3, "an eponym by itself");
+      }
+      if (classes.HasAny(WordClass::kTown | WordClass::kPlace) ||
+          (classes.Has(WordClass::kProper) && !classes.Has(WordClass::kGivenName))) {
+        evidence.Add(-0.2, "a place by itself");
+      }
+    }
+    for (const Piece& piece : pieces) {
+      if (words_.Phrase(piece.at, WordClasses() | WordClass::kPublicFigure) > 0) {
+        evidence.Add(-0.5, "a public figure");
+        break;
+      }
+    }
+  }
+
+  // "MM. Dupont, Durand et Petit": the next name is under the same title.
+  void NotePlural(std::size_t end, Role role) {
+    if (words_[end].Is(',') || words_.Key(end) == "et" || words_[end].Is('/') ||
+        words_[end].Is('&')) {
+      plural_until_ = end + 1;
+      plural_role_ = role;
+    }
+  }
+
+  const Words& words_;
+  const Surroundings& around_;
+  NameReader reader_;
+  bool explain_;
+  std::size_t plural_until_ = static_cast<std::size_t>(-1);
+  Role plural_role_ = Role::kUnknown;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> FindPeople(const Words& words, const Surroundings& around, bool explain) {
+  return PeopleFinder(words, around, explain).Find();
+}
+
+}  // namespace paravent::detect

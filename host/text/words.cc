@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "text/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace paravent::text {
+namespace {
+
+enum ByteKind : std::uint8_t { kBlank, kLineEnd, kDigit, kLowerCase, kUpperCase, kOther, kAlien };
+
+constexpr std::array<ByteKind, 256> kKinds = [] {
+  std::array<ByteKind, 256> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    kinds[byte] = c == '\n' || c == '\r'       ? kLineEnd
+                  : byte <= ' '                ? kBlank
+                  : IsDigit(c)                 ? kDigit
+                  : IsUpper(c)                 ? kUpperCase
+                  : IsLower(c)                 ? kLowerCase
+                  : c == kForeignLetter        ? kAlien
+                                               : kOther;
+  }
+  return kinds;
+}();
+
+ByteKind KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
+
+bool IsLetterKind(ByteKind kind) {
+  return kind == kLowerCase || kind == kUpperCase || kind == kAlien;
+}
+
+WordShape ShapeOf(std::string_view letters) {
+  std::size_t upper = 0;
+  for (const char c : letters) {
+    if (c == kForeignLetter) {
+      return WordShape::kForeign;
+    }
+    upper += IsUpper(c) ? std::size_t{1} : 0;
+  }
+  if (upper == 0) {
+    return WordShape::kLower;
+  }
+  if (upper == letters.size()) {
+    return letters.size() == 1 ? WordShape::kInitial : WordShape::kCapitals;
+  }
+  return upper == 1 && IsUpper(letters[0]) ? WordShape::kCapitalised : WordShape::kMixed;
+}
+
+}  // namespace
+
+const Word Words::kNone = {0, 0, WordClasses(), WordShape::kSign, 0, true, true, false};
+
+Words::Words(std::string_view folded, const Lexicon& lexicon)
+    : lexicon_(&lexicon), folded_(folded), lowered_(folded) {
+  for (char& c : lowered_) {
+    c = ToLower(c);
+  }
+  words_.reserve(folded.size() / 4 + 8);
+  bool spaced = true;
+  bool line_start = true;
+  for (std::size_t at = 0; at < folded.size();) {
+    const ByteKind kind = KindOf(folded[at]);
+    if (kind == kBlank || kind == kLineEnd) {
+      line_start = line_start || kind == kLineEnd;
+      spaced = true;
+      // A tab parts the cells of a table: it is a sign that readers of tables ask for.
+      if (folded[at] != '\t') {
+        ++at;
+        continue;
+      }
+    }
+    std::size_t end = at + 1;
+    Word word{};
+    word.start = static_cast<std::uint32_t>(at);
+    if (kind == kDigit) {
+      while (end < folded.size() && KindOf(folded[end]) == kDigit) {
+        ++end;
+      }
+      word.shape = WordShape::kNumber;
+    } else if (IsLetterKind(kind)) {
+      while (end < folded.size() && IsLetterKind(KindOf(folded[end]))) {
+        ++end;
+      }
+      word.shape = ShapeOf(folded.substr(at, end - at));
+      word.classes = lexicon.Find(std::string_view(lowered_).substr(at, end - at));
+    } else {
+      word.shape = WordShape::kSign;
+      word.sign = folded[at];
+    }
+    word.end = static_cast<std::uint32_t>(end);
+    word.spaced = spaced;
+    word.line_start = line_start;
+    words_.push_back(word);
+    spaced = word.sign == '\t';
+    line_start = false;
+    at = end;
+  }
+  MarkShouting();
+}
+
+void Words::MarkShouting() {
+  constexpr WordClasses kOrdinary = WordClass::kFunction | WordClass::kVerb;
+  for (std::size_t first = 0; first < words_.size();) {
+    std::size_t end = first + 1;
+    while (end < words_.size() && !words_[end].line_start) {
+      ++end;
+    }
+    std::size_t ordinary = 0;
+    std::size_t others = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      if (words_[i].shape == WordShape::kCapitals && words_[i].classes.HasAny(kOrdinary) &&
+          !words_[i].classes.HasAny(WordClass::kParticle | WordClass::kSurname)) {
+        ++ordinary;
+      } else if (words_[i].shape == WordShape::kLower || words_[i].shape == WordShape::kCapitalised) {
+        ++others;
+      }
+    }
+    if (ordinary >= 2 && ordinary > others) {
+      for (std::size_t i = first; i < end; ++i) {
+        words_[i].shouted = words_[i].shape == WordShape::kCapitals;
+      }
+    }
+    first = end;
+  }
+}
+
+std::size_t Words::Phrase(std::size_t first, WordClasses classes) const {
+  const Word& head = (*this)[first];
+  std::size_t best = head.classes.HasAny(classes) ? 1 : 0;
+  if (!head.classes.Has(WordClass::kPhraseStart)) {
+    return best;
+  }
+  std::string key(Key(first));
+  std::size_t letters = 1;
+  for (std::size_t i = first + 1; letters < kLexiconPhraseWords; ++i) {
+    const Word& word = (*this)[i];
+    if (word.line_start) {
+      break;
+    }
+    if ((word.Is('-') || word.Is('\'') || word.Is('.')) && !word.spaced) {
+      continue;
+    }
+    if (!word.IsLetters()) {
+      break;
+    }
+    key += ' ';
+    key += Key(i);
+    ++letters;
+    if (lexicon_->Find(key).HasAny(classes)) {
+      best = i - first + 1;
+    }
+  }
+  return best;
+}
+
+}  // namespace paravent::text
