@@ -46,9 +46,8 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
   }
   const text::Words words(text.bytes(), book.lexicon());
   std::vector<Finding> identifiers = findings;
-  std::sort(identifiers.begin(), identifiers.end(), [](const Finding& a, const Finding& b) {
-    return a.span.start < b.span.start;
-  });
+  std::sort(identifiers.begin(), identifiers.end(),
+            [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
   Surroundings around{std::vector<bool>(words.size() + 1, false), &identifiers};
   MarkTaken(words, identifiers, around.taken);
 
@@ -58,8 +57,7 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
     if (trace != nullptr) {
       trace->push_back({span, rule.id, true, std::move(mention.because)});
     }
-    findings.push_back(
-        {&rule, span, SeverityOf(mention, rule), mention.score, mention.role, 0});
+    findings.push_back({&rule, span, SeverityOf(mention, rule), mention.score, mention.role, 0});
   }
 }
 

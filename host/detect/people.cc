@@ -43,7 +43,9 @@ bool Joined(const Words& words, std::size_t sign) {
          !words[sign + 1].spaced && words[sign + 1].IsLetters();
 }
 
-bool HasVowel(std::string_view key) { return key.find_first_of("aeiouy") != std::string_view::npos; }
+bool HasVowel(std::string_view key) {
+  return key.find_first_of("aeiouy") != std::string_view::npos;
+}
 
 // Reads a name from its first word on, one word at a time.
 class NameReader {
@@ -93,10 +95,14 @@ class NameReader {
     if (around_.taken[at] && !free) {
       return Part::kNone;
     }
+    if (GluedToNumber(at)) {
+      return Part::kNone;
+    }
     if (word.shape == WordShape::kForeign) {
       return word.size() >= 2 ? Part::kUnknown : Part::kNone;
     }
-    if (classes.HasAny(WordClass::kNotAName | WordClass::kTitle) && !(free && classes.HasAny(kNames) && capital)) {
+    if (classes.HasAny(WordClass::kNotAName | WordClass::kTitle) &&
+        !(free && classes.HasAny(kNames) && capital)) {
       return Part::kNone;
     }
     if (!capital) {
@@ -108,9 +114,8 @@ class NameReader {
       return (free && classes.HasAny(kNames)) || company ? Part::kSurname : Part::kNone;
     }
     if (classes.HasAny(kNames)) {
-      if (!free && classes.HasAny(WordClass::kMedical | WordClass::kDrug | WordClass::kCalendar |
-                                  WordClass::kAcronym) && !( !first && !classes.HasAny(WordClass::kMedical | WordClass::kDrug))) {
-        return first ? Part::kNone : Part::kOther;
+      if (!free && !NameDespiteClass(at, first)) {
+        return Part::kNone;
       }
       return classes.Has(WordClass::kGivenName) &&
                      (!classes.Has(WordClass::kSurname) || GivenFits(at))
@@ -125,14 +130,33 @@ class NameReader {
     }
     if (classes.HasAny(WordClass::kWord | WordClass::kEnglish)) {
       // An ordinary word in capitals is a surname only beside a given name, or after a title.
-      const bool beside = !pieces_.empty() && pieces_.back().part == Part::kGiven &&
-                          !pieces_.back().common;
+      const bool beside =
+          !pieces_.empty() && pieces_.back().part == Part::kGiven && !pieces_.back().common;
       return free || beside ? Part::kWord : Part::kNone;
     }
     if (word.shape == WordShape::kCapitals && (word.size() < 3 || !HasVowel(words_.Key(at)))) {
       return free || (!first && word.size() >= 2) ? Part::kUnknown : Part::kNone;
     }
     return word.size() >= 2 ? Part::kUnknown : Part::kNone;
+  }
+
+  // "27AAPFU0939": part of a code.
+  bool GluedToNumber(std::size_t at) const {
+    return (words_[at - 1].shape == WordShape::kNumber && !words_[at].spaced) ||
+           (words_[at + 1].shape == WordShape::kNumber && !words_[at + 1].spaced);
+  }
+
+  // Drugs, months and acronyms that are names too ("Diane", "Avril", "ALI") are names beside one.
+  bool NameDespiteClass(std::size_t at, bool first) const {
+    const Word& word = words_[at];
+    const bool acronym = word.shape == WordShape::kCapitals && word.size() <= 4 &&
+                         word.classes.HasAny(WordClass::kMedical | WordClass::kAcronym);
+    if (!acronym && !word.classes.HasAny(WordClass::kDrug | WordClass::kCalendar)) {
+      return true;
+    }
+    const Word& next = words_[at + 1];
+    return !first || (next.IsCapital() && !next.line_start && next.classes.HasAny(kNames) &&
+                      !next.classes.HasAny(WordClass::kDrug | WordClass::kMedical));
   }
 
   // A name that is both is read as what is missing: the surname when the given name was read.
@@ -166,7 +190,8 @@ class NameReader {
       if (reading_ == Reading::kShape && classes.HasAny(kOrdinary | WordClass::kMedical)) {
         return Part::kNone;
       }
-      if (reading_ == Reading::kLenient && first && classes.HasAny(kOrdinary | WordClass::kMedical) && !word.shouted) {
+      if (reading_ == Reading::kLenient && first &&
+          classes.HasAny(kOrdinary | WordClass::kMedical) && !word.shouted) {
         return Part::kNone;
       }
       if (!first && classes.HasAny(WordClass::kMedical)) {
@@ -229,8 +254,10 @@ class NameReader {
         break;
       }
       const bool given = next.classes.Has(WordClass::kGivenName) && part == Part::kGiven;
-      pieces_.push_back({end + 1, given ? Part::kGiven : (next.classes.HasAny(kNames) ? Part::kSurname : Part::kUnknown),
-                         next.classes.HasAny(kOrdinary)});
+      pieces_.push_back(
+          {end + 1,
+           given ? Part::kGiven : (next.classes.HasAny(kNames) ? Part::kSurname : Part::kUnknown),
+           next.classes.HasAny(kOrdinary)});
       end += 2;
     }
     return end;
@@ -244,10 +271,12 @@ class NameReader {
     const Word& next = words_[end];
     const bool before_name = next.IsCapital() && !next.line_start && (dotted || next.spaced);
     const bool initials = dotted && next.shape == WordShape::kInitial;
-    if (after_name ? !(dotted || next.line_start || !next.spaced || next.shape == WordShape::kSign || next.shape == WordShape::kLower || !next.IsLetters())
-                   : !((dotted && before_name) || initials ||
-                       (before_name && reading_ == Reading::kFree) ||
-                       (dotted && reading_ == Reading::kFree))) {
+    if (after_name
+            ? !(dotted || next.line_start || !next.spaced || next.shape == WordShape::kSign ||
+                next.shape == WordShape::kLower || !next.IsLetters())
+            : !((dotted && before_name) || initials ||
+                (before_name && reading_ == Reading::kFree) ||
+                (dotted && reading_ == Reading::kFree))) {
       return at;
     }
     pieces_.push_back({at, Part::kInitial, false});
@@ -259,7 +288,8 @@ class NameReader {
     std::size_t to = at;
     for (int count = 0; count < 3; ++count) {
       const Word& word = words_[to];
-      if (!word.classes.Has(WordClass::kParticle) || word.line_start != (to == at && word.line_start)) {
+      if (!word.classes.Has(WordClass::kParticle) ||
+          word.line_start != (to == at && word.line_start)) {
         break;
       }
       // A small particle belongs to a name that has begun; a capitalised one may begin it.
@@ -283,7 +313,10 @@ class NameReader {
       return PartOf(to) != Part::kNone ? to : at;
     }
     // In lower case only what is foremost a name follows a particle: "mme de la tour", "el khoury".
-    return lower_ && name.classes.HasAny(kNames) && !name.classes.HasAny(WordClass::kVerb) && (reading_ == Reading::kFree || !name.classes.HasAny(kOrdinary)) ? to : at;
+    return lower_ && name.classes.HasAny(kNames) && !name.classes.HasAny(WordClass::kVerb) &&
+                   (reading_ == Reading::kFree || !name.classes.HasAny(kOrdinary))
+               ? to
+               : at;
   }
 
   // Past what may stand between two pieces: nothing, or "^" of HL7, or the comma of "NOM, Prenom".
@@ -407,7 +440,8 @@ constexpr std::array<std::string_view, 12> kVerbsOfState = {
     "a", "est", "etait", "sera", "avait", "aura", "is", "has", "was", "va", "vient", "veut"};
 
 // What follows the name.
-void WeighAfter(const Words& words, std::size_t end, const Surroundings& around, Evidence& evidence) {
+void WeighAfter(const Words& words, std::size_t end, const Surroundings& around,
+                Evidence& evidence) {
   std::size_t at = end;
   if (words[at].Is(',') || words[at].Is('(') || words[at].Is(':')) {
     ++at;
@@ -419,7 +453,8 @@ void WeighAfter(const Words& words, std::size_t end, const Surroundings& around,
         next == "jours" || next == "years" || next == "semaines") {
       evidence.Add(0.25, "an age follows");
     } else if (words[at].size() == 4 && !words[at + 1].Is('/') && !words[at + 1].Is('-') &&
-               (words[end].Is('(') || !words[end].IsLetters()) && (key.starts_with("19") || key.starts_with("20"))) {
+               (words[end].Is('(') || !words[end].IsLetters()) &&
+               (key.starts_with("19") || key.starts_with("20"))) {
       evidence.Add(-0.4, "a year follows, as after an author");
     } else if (next == "mg" || next == "g" || next == "ml" || next == "ui" || next == "mcg" ||
                words[at + 1].Is('%')) {
@@ -535,8 +570,8 @@ class PeopleFinder {
       return at + 1 < end && !explain_ ? at + 1 : at + 1;
     }
     Role role = RoleAfter(words_, end, frame.role);
-    mentions_.push_back({frame.weight > 0 ? frame.first : at, end, at, score, role,
-                         std::move(evidence).because()});
+    mentions_.push_back(
+        {frame.weight > 0 ? frame.first : at, end, at, score, role, std::move(evidence).because()});
     if (frame.plural) {
       NotePlural(end, frame.role);
     }

@@ -28,7 +28,7 @@ inline constexpr double kPersonLikely = 0.45;
 struct Mention {
   std::size_t first;  // words: [first, end), titles included
   std::size_t end;
-  std::size_t name;   // where the name itself starts: after the title
+  std::size_t name;  // where the name itself starts: after the title
   double score;
   Role role;
   std::string because;  // filled only when asked for

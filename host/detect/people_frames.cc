@@ -115,7 +115,8 @@ std::optional<FoundTitle> TitleEndingAt(const Words& words, std::size_t index) {
   if (!word.spaced && (words[at - 1].IsLetters() || words[at - 1].shape == WordShape::kNumber)) {
     return std::nullopt;
   }
-  const bool capital_follows = next.IsCapital() || next.shouted || next.shape == WordShape::kForeign;
+  const bool capital_follows =
+      next.IsCapital() || next.shouted || next.shape == WordShape::kForeign;
   if (title->key == "m") {
     const bool telling = dotted || (word.shape == WordShape::kInitial && capital_follows) ||
                          next.classes.HasAny(WordClass::kSurname | WordClass::kGivenName);
@@ -166,45 +167,84 @@ struct Label {
 };
 
 constexpr std::array kLabels = {
-    Label{"nom", Role::kPatient, 0.8},          Label{"noms", Role::kPatient, 0.8},
-    Label{"prenom", Role::kPatient, 0.8},       Label{"prenoms", Role::kPatient, 0.8},
-    Label{"patient", Role::kPatient, 0.8},      Label{"patiente", Role::kPatient, 0.8},
-    Label{"pat", Role::kPatient, 0.6},          Label{"identite", Role::kPatient, 0.8},
-    Label{"beneficiaire", Role::kPatient, 0.8}, Label{"assure", Role::kPatient, 0.8},
-    Label{"assuree", Role::kPatient, 0.8},      Label{"resident", Role::kPatient, 0.8},
-    Label{"residente", Role::kPatient, 0.8},    Label{"enfant", Role::kPatient, 0.8},
-    Label{"bebe", Role::kPatient, 0.7},         Label{"nourrisson", Role::kPatient, 0.6},
-    Label{"parturiente", Role::kPatient, 0.7},  Label{"usager", Role::kPatient, 0.7},
-    Label{"titulaire", Role::kPatient, 0.8},    Label{"client", Role::kPatient, 0.7},
-    Label{"cliente", Role::kPatient, 0.7},      Label{"adherent", Role::kPatient, 0.6},
-    Label{"concerne", Role::kPatient, 0.6},     Label{"concernant", Role::kPatient, 0.6},
-    Label{"objet", Role::kPatient, 0.3},        Label{"dossier", Role::kPatient, 0.4},
-    Label{"victime", Role::kPatient, 0.7},      Label{"defunt", Role::kPatient, 0.7},
-    Label{"naissance", Role::kPatient, 0.8},    Label{"usage", Role::kPatient, 0.8},
-    Label{"usuel", Role::kPatient, 0.8},        Label{"utilise", Role::kPatient, 0.8},
-    Label{"marital", Role::kPatient, 0.8},      Label{"famille", Role::kPatient, 0.8},
-    Label{"patronymique", Role::kPatient, 0.8}, Label{"jf", Role::kPatient, 0.8},
-    Label{"name", Role::kPatient, 0.8},         Label{"family", Role::kPatient, 0.8},
-    Label{"given", Role::kPatient, 0.8},        Label{"surname", Role::kPatient, 0.8},
-    Label{"firstname", Role::kPatient, 0.8},    Label{"lastname", Role::kPatient, 0.8},
-    Label{"vorname", Role::kPatient, 0.8},      Label{"nachname", Role::kPatient, 0.8},
-    Label{"nombre", Role::kPatient, 0.6},       Label{"apellidos", Role::kPatient, 0.8},
-    Label{"cognome", Role::kPatient, 0.8},      Label{"nome", Role::kPatient, 0.8},
-    Label{"paciente", Role::kPatient, 0.8},     Label{"paziente", Role::kPatient, 0.8},
-    Label{"patientin", Role::kPatient, 0.8},    Label{"confiance", Role::kRelative, 0.8},
-    Label{"prevenir", Role::kRelative, 0.8},    Label{"contact", Role::kRelative, 0.6},
-    Label{"tuteur", Role::kRelative, 0.8},      Label{"tutrice", Role::kRelative, 0.8},
-    Label{"curateur", Role::kRelative, 0.8},    Label{"curatrice", Role::kRelative, 0.8},
-    Label{"conjoint", Role::kRelative, 0.8},    Label{"conjointe", Role::kRelative, 0.8},
-    Label{"mari", Role::kRelative, 0.8},        Label{"epouse", Role::kRelative, 0.8},
-    Label{"epoux", Role::kRelative, 0.8},       Label{"mere", Role::kRelative, 0.7},
-    Label{"pere", Role::kRelative, 0.7},        Label{"fille", Role::kRelative, 0.7},
-    Label{"fils", Role::kRelative, 0.7},        Label{"aidant", Role::kRelative, 0.8},
-    Label{"aidante", Role::kRelative, 0.8},     Label{"parent", Role::kRelative, 0.6},
-    Label{"parents", Role::kRelative, 0.6},     Label{"frere", Role::kRelative, 0.7},
-    Label{"soeur", Role::kRelative, 0.7},       Label{"traitant", Role::kProfessional, 0.8},
-    Label{"medecin", Role::kProfessional, 0.7}, Label{"medecins", Role::kProfessional, 0.7},
-    Label{"mt", Role::kProfessional, 0.7},      Label{"chirurgien", Role::kProfessional, 0.8},
+    Label{"nom", Role::kPatient, 0.8},
+    Label{"noms", Role::kPatient, 0.8},
+    Label{"prenom", Role::kPatient, 0.8},
+    Label{"prenoms", Role::kPatient, 0.8},
+    Label{"patient", Role::kPatient, 0.8},
+    Label{"patiente", Role::kPatient, 0.8},
+    Label{"pat", Role::kPatient, 0.6},
+    Label{"identite", Role::kPatient, 0.8},
+    Label{"beneficiaire", Role::kPatient, 0.8},
+    Label{"assure", Role::kPatient, 0.8},
+    Label{"assuree", Role::kPatient, 0.8},
+    Label{"resident", Role::kPatient, 0.8},
+    Label{"residente", Role::kPatient, 0.8},
+    Label{"enfant", Role::kPatient, 0.8},
+    Label{"bebe", Role::kPatient, 0.7},
+    Label{"nourrisson", Role::kPatient, 0.6},
+    Label{"parturiente", Role::kPatient, 0.7},
+    Label{"usager", Role::kPatient, 0.7},
+    Label{"titulaire", Role::kPatient, 0.8},
+    Label{"client", Role::kPatient, 0.7},
+    Label{"cliente", Role::kPatient, 0.7},
+    Label{"adherent", Role::kPatient, 0.6},
+    Label{"concerne", Role::kPatient, 0.6},
+    Label{"concernant", Role::kPatient, 0.6},
+    Label{"objet", Role::kPatient, 0.3},
+    Label{"dossier", Role::kPatient, 0.4},
+    Label{"victime", Role::kPatient, 0.7},
+    Label{"defunt", Role::kPatient, 0.7},
+    Label{"naissance", Role::kPatient, 0.8},
+    Label{"usage", Role::kPatient, 0.8},
+    Label{"usuel", Role::kPatient, 0.8},
+    Label{"utilise", Role::kPatient, 0.8},
+    Label{"marital", Role::kPatient, 0.8},
+    Label{"famille", Role::kPatient, 0.8},
+    Label{"patronymique", Role::kPatient, 0.8},
+    Label{"jf", Role::kPatient, 0.8},
+    Label{"name", Role::kPatient, 0.8},
+    Label{"family", Role::kPatient, 0.8},
+    Label{"given", Role::kPatient, 0.8},
+    Label{"surname", Role::kPatient, 0.8},
+    Label{"firstname", Role::kPatient, 0.8},
+    Label{"lastname", Role::kPatient, 0.8},
+    Label{"vorname", Role::kPatient, 0.8},
+    Label{"nachname", Role::kPatient, 0.8},
+    Label{"nombre", Role::kPatient, 0.6},
+    Label{"apellidos", Role::kPatient, 0.8},
+    Label{"cognome", Role::kPatient, 0.8},
+    Label{"nome", Role::kPatient, 0.8},
+    Label{"paciente", Role::kPatient, 0.8},
+    Label{"paziente", Role::kPatient, 0.8},
+    Label{"patientin", Role::kPatient, 0.8},
+    Label{"confiance", Role::kRelative, 0.8},
+    Label{"prevenir", Role::kRelative, 0.8},
+    Label{"contact", Role::kRelative, 0.6},
+    Label{"tuteur", Role::kRelative, 0.8},
+    Label{"tutrice", Role::kRelative, 0.8},
+    Label{"curateur", Role::kRelative, 0.8},
+    Label{"curatrice", Role::kRelative, 0.8},
+    Label{"conjoint", Role::kRelative, 0.8},
+    Label{"conjointe", Role::kRelative, 0.8},
+    Label{"mari", Role::kRelative, 0.8},
+    Label{"epouse", Role::kRelative, 0.8},
+    Label{"epoux", Role::kRelative, 0.8},
+    Label{"mere", Role::kRelative, 0.7},
+    Label{"pere", Role::kRelative, 0.7},
+    Label{"fille", Role::kRelative, 0.7},
+    Label{"fils", Role::kRelative, 0.7},
+    Label{"aidant", Role::kRelative, 0.8},
+    Label{"aidante", Role::kRelative, 0.8},
+    Label{"parent", Role::kRelative, 0.6},
+    Label{"parents", Role::kRelative, 0.6},
+    Label{"frere", Role::kRelative, 0.7},
+    Label{"soeur", Role::kRelative, 0.7},
+    Label{"traitant", Role::kProfessional, 0.8},
+    Label{"medecin", Role::kProfessional, 0.7},
+    Label{"medecins", Role::kProfessional, 0.7},
+    Label{"mt", Role::kProfessional, 0.7},
+    Label{"chirurgien", Role::kProfessional, 0.8},
     Label{"operateur", Role::kProfessional, 0.8},
     Label{"operatrice", Role::kProfessional, 0.8},
     Label{"anesthesiste", Role::kProfessional, 0.8},
@@ -293,10 +333,10 @@ std::optional<Frame> LabelFrame(const Words& words, std::size_t index) {
     return std::nullopt;
   }
   --at;
-  while (at > 0 && (words[at - 1].Is(')') || words[at - 1].Is('(') || words[at - 1].Is('"') ||
-                    words[at - 1].Is('*') || words[at - 1].Is('.') || words[at - 1].Is(':') ||
-                    words.Key(at - 1) == "s" || words.Key(at - 1) == "e" ||
-                    words.Key(at - 1) == "le")) {
+  while (at > 0 &&
+         (words[at - 1].Is(')') || words[at - 1].Is('(') || words[at - 1].Is('"') ||
+          words[at - 1].Is('*') || words[at - 1].Is('.') || words[at - 1].Is(':') ||
+          words.Key(at - 1) == "s" || words.Key(at - 1) == "e" || words.Key(at - 1) == "le")) {
     --at;
   }
   if (at == 0) {
@@ -307,8 +347,11 @@ std::optional<Frame> LabelFrame(const Words& words, std::size_t index) {
     return std::nullopt;
   }
   const bool weak_mark = mark.Is('|') || mark.Is('\t');
-  return Frame{weak_mark ? label->weight - 0.2 : label->weight, label->role,
-               label->weight >= 0.6 ? Reading::kFree : Reading::kLenient, index, "after a label",
+  return Frame{weak_mark ? label->weight - 0.2 : label->weight,
+               label->role,
+               label->weight >= 0.6 ? Reading::kFree : Reading::kLenient,
+               index,
+               "after a label",
                false};
 }
 
@@ -321,52 +364,83 @@ struct Lead {
 };
 
 constexpr std::array kLeads = {
-    Lead{"nee", 0.5, Role::kPatient},           Lead{"ne", 0.4, Role::kPatient},
-    Lead{"ep", 0.5, Role::kPatient},            Lead{"epouse", 0.5, Role::kUnknown},
-    Lead{"epx", 0.5, Role::kPatient},           Lead{"divorcee", 0.4, Role::kPatient},
-    Lead{"appelle", 0.5, Role::kPatient},       Lead{"appelee", 0.5, Role::kPatient},
-    Lead{"nomme", 0.5, Role::kPatient},         Lead{"nommee", 0.5, Role::kPatient},
-    Lead{"prenomme", 0.6, Role::kPatient},      Lead{"prenommee", 0.6, Role::kPatient},
-    Lead{"denomme", 0.6, Role::kPatient},       Lead{"denommee", 0.6, Role::kPatient},
-    Lead{"surnomme", 0.5, Role::kPatient},      Lead{"surnommee", 0.5, Role::kPatient},
-    Lead{"prenom", 0.6, Role::kPatient},        Lead{"nom", 0.45, Role::kPatient},
-    Lead{"cher", 0.35, Role::kUnknown},         Lead{"chere", 0.35, Role::kUnknown},
-    Lead{"dear", 0.35, Role::kUnknown},         Lead{"bonjour", 0.25, Role::kUnknown},
-    Lead{"bonsoir", 0.25, Role::kUnknown},      Lead{"salut", 0.25, Role::kUnknown},
-    Lead{"coucou", 0.25, Role::kUnknown},       Lead{"merci", 0.2, Role::kUnknown},
-    Lead{"famille", 0.35, Role::kRelative},     Lead{"suis", 0.25, Role::kPatient},
-    Lead{"ici", 0.2, Role::kPatient},           Lead{"its", 0.25, Role::kPatient},
-    Lead{"concernant", 0.35, Role::kPatient},   Lead{"concerne", 0.35, Role::kPatient},
-    Lead{"recevoir", 0.3, Role::kPatient},      Lead{"adresse", 0.3, Role::kPatient},
-    Lead{"confie", 0.3, Role::kPatient},        Lead{"revoir", 0.3, Role::kPatient},
-    Lead{"rappeler", 0.35, Role::kPatient},     Lead{"rappelle", 0.35, Role::kPatient},
-    Lead{"rappel", 0.2, Role::kPatient},        Lead{"appeler", 0.3, Role::kPatient},
-    Lead{"appelez", 0.3, Role::kPatient},       Lead{"prevenir", 0.3, Role::kRelative},
-    Lead{"contacter", 0.3, Role::kPatient},     Lead{"convoquer", 0.35, Role::kPatient},
-    Lead{"voir", 0.2, Role::kPatient},          Lead{"vu", 0.3, Role::kPatient},
-    Lead{"vue", 0.3, Role::kPatient},           Lead{"revu", 0.3, Role::kPatient},
-    Lead{"revue", 0.25, Role::kPatient},        Lead{"recu", 0.25, Role::kPatient},
-    Lead{"recue", 0.25, Role::kPatient},        Lead{"examine", 0.25, Role::kPatient},
-    Lead{"hospitaliser", 0.25, Role::kPatient}, Lead{"transferer", 0.25, Role::kPatient},
-    Lead{"dossier", 0.25, Role::kPatient},      Lead{"ordonnance", 0.15, Role::kPatient},
-    Lead{"courrier", 0.15, Role::kPatient},     Lead{"certificat", 0.15, Role::kPatient},
-    Lead{"pour", 0.15, Role::kPatient},         Lead{"chez", 0.15, Role::kPatient},
-    Lead{"avec", 0.1, Role::kUnknown},          Lead{"signe", 0.4, Role::kProfessional},
+    Lead{"nee", 0.5, Role::kPatient},
+    Lead{"ne", 0.4, Role::kPatient},
+    Lead{"ep", 0.5, Role::kPatient},
+    Lead{"epouse", 0.5, Role::kUnknown},
+    Lead{"epx", 0.5, Role::kPatient},
+    Lead{"divorcee", 0.4, Role::kPatient},
+    Lead{"appelle", 0.5, Role::kPatient},
+    Lead{"appelee", 0.5, Role::kPatient},
+    Lead{"nomme", 0.5, Role::kPatient},
+    Lead{"nommee", 0.5, Role::kPatient},
+    Lead{"prenomme", 0.6, Role::kPatient},
+    Lead{"prenommee", 0.6, Role::kPatient},
+    Lead{"denomme", 0.6, Role::kPatient},
+    Lead{"denommee", 0.6, Role::kPatient},
+    Lead{"surnomme", 0.5, Role::kPatient},
+    Lead{"surnommee", 0.5, Role::kPatient},
+    Lead{"prenom", 0.6, Role::kPatient},
+    Lead{"nom", 0.45, Role::kPatient},
+    Lead{"cher", 0.35, Role::kUnknown},
+    Lead{"chere", 0.35, Role::kUnknown},
+    Lead{"dear", 0.35, Role::kUnknown},
+    Lead{"bonjour", 0.25, Role::kUnknown},
+    Lead{"bonsoir", 0.25, Role::kUnknown},
+    Lead{"salut", 0.25, Role::kUnknown},
+    Lead{"coucou", 0.25, Role::kUnknown},
+    Lead{"merci", 0.2, Role::kUnknown},
+    Lead{"famille", 0.35, Role::kRelative},
+    Lead{"suis", 0.25, Role::kPatient},
+    Lead{"ici", 0.2, Role::kPatient},
+    Lead{"its", 0.25, Role::kPatient},
+    Lead{"concernant", 0.35, Role::kPatient},
+    Lead{"concerne", 0.35, Role::kPatient},
+    Lead{"recevoir", 0.3, Role::kPatient},
+    Lead{"adresse", 0.3, Role::kPatient},
+    Lead{"confie", 0.3, Role::kPatient},
+    Lead{"revoir", 0.3, Role::kPatient},
+    Lead{"rappeler", 0.35, Role::kPatient},
+    Lead{"rappelle", 0.35, Role::kPatient},
+    Lead{"rappel", 0.2, Role::kPatient},
+    Lead{"appeler", 0.3, Role::kPatient},
+    Lead{"appelez", 0.3, Role::kPatient},
+    Lead{"prevenir", 0.3, Role::kRelative},
+    Lead{"contacter", 0.3, Role::kPatient},
+    Lead{"convoquer", 0.35, Role::kPatient},
+    Lead{"voir", 0.2, Role::kPatient},
+    Lead{"vu", 0.3, Role::kPatient},
+    Lead{"vue", 0.3, Role::kPatient},
+    Lead{"revu", 0.3, Role::kPatient},
+    Lead{"revue", 0.25, Role::kPatient},
+    Lead{"recu", 0.25, Role::kPatient},
+    Lead{"recue", 0.25, Role::kPatient},
+    Lead{"examine", 0.25, Role::kPatient},
+    Lead{"hospitaliser", 0.25, Role::kPatient},
+    Lead{"transferer", 0.25, Role::kPatient},
+    Lead{"dossier", 0.25, Role::kPatient},
+    Lead{"ordonnance", 0.15, Role::kPatient},
+    Lead{"courrier", 0.15, Role::kPatient},
+    Lead{"certificat", 0.15, Role::kPatient},
+    Lead{"pour", 0.15, Role::kPatient},
+    Lead{"chez", 0.15, Role::kPatient},
+    Lead{"avec", 0.1, Role::kUnknown},
+    Lead{"signe", 0.4, Role::kProfessional},
     Lead{"cordialement", 0.35, Role::kProfessional},
     Lead{"confraternellement", 0.4, Role::kProfessional},
     Lead{"bises", 0.3, Role::kUnknown},
 };
 
 constexpr std::array<std::string_view, 34> kDoneBy = {
-    "adresse",  "adressee",  "opere",    "operee",   "suivi",    "suivie",  "vu",       "vue",
-    "valide",   "validee",   "signe",    "signee",   "dicte",    "dictee",  "prescrit", "prescrite",
-    "realise",  "realisee",  "examine",  "examinee", "redige",   "redigee", "transmis", "transmise",
-    "envoye",   "envoyee",   "effectue", "pris",     "prise",    "revu",    "demande",  "delivre",
-    "effectuee", "interprete"};
+    "adresse",  "adressee",  "opere",     "operee",   "suivi",     "suivie",    "vu",
+    "vue",      "valide",    "validee",   "signe",    "signee",    "dicte",     "dictee",
+    "prescrit", "prescrite", "realise",   "realisee", "examine",   "examinee",  "redige",
+    "redigee",  "transmis",  "transmise", "envoye",   "envoyee",   "effectue",  "pris",
+    "prise",    "revu",      "demande",   "delivre",  "effectuee", "interprete"};
 
-constexpr std::array<std::string_view, 14> kPossessives = {"mon",  "ma",    "mes",  "son", "sa",
-                                                           "ses",  "leur",  "notre", "votre", "ton",
-                                                           "ta",   "my",    "his",  "her"};
+constexpr std::array<std::string_view, 14> kPossessives = {"mon", "ma",   "mes",   "son",   "sa",
+                                                           "ses", "leur", "notre", "votre", "ton",
+                                                           "ta",  "my",   "his",   "her"};
 
 std::optional<Frame> LeadFrame(const Words& words, std::size_t index) {
   std::size_t at = index - 1;
@@ -385,8 +459,8 @@ std::optional<Frame> LeadFrame(const Words& words, std::size_t index) {
   if (key == "jour" && words.Key(at - 1) == "ce") {
     return Frame{0.35, Role::kPatient, Reading::kLenient, index, "seen today", false};
   }
-  const auto* lead = std::find_if(kLeads.begin(), kLeads.end(),
-                                  [&](const Lead& one) { return one.key == key; });
+  const auto* lead =
+      std::find_if(kLeads.begin(), kLeads.end(), [&](const Lead& one) { return one.key == key; });
   if (lead == kLeads.end() || (words[index].line_start && lead->weight < 0.3)) {
     return std::nullopt;
   }
@@ -416,13 +490,17 @@ std::optional<Frame> PersonNounFrame(const Words& words, std::size_t index) {
   const text::WordClasses classes = words[at].classes;
   const double weight = apart ? 0.3 : 0.45;
   if (classes.Has(WordClass::kCarer) && !classes.Has(WordClass::kFunction)) {
-    return Frame{weight, Role::kProfessional, Reading::kLenient, index, "after a profession",
-                 false};
+    return Frame{weight, Role::kProfessional,  Reading::kLenient,
+                 index,  "after a profession", false};
   }
   if (classes.Has(WordClass::kRelative)) {
     const bool owned = OneOf(words.Key(at - 1), kPossessives);
-    return Frame{owned || !apart ? weight : 0.15, Role::kRelative, Reading::kLenient, index,
-                 "after a relative", false};
+    return Frame{owned || !apart ? weight : 0.15,
+                 Role::kRelative,
+                 Reading::kLenient,
+                 index,
+                 "after a relative",
+                 false};
   }
   if (classes.Has(WordClass::kPatient)) {
     return Frame{weight, Role::kPatient, Reading::kLenient, index, "after \"patient\"", false};
@@ -534,8 +612,8 @@ Frame FrameAgainst(const Words& words, std::size_t index) {
       break;
     }
     if (word.classes.Has(WordClass::kEponymHead) && !word.classes.Has(WordClass::kPatient)) {
-      return {linked ? -0.7 : -0.5, Role::kUnknown, Reading::kShape, index, "in an eponym's frame",
-              false};
+      return {linked ? -0.7 : -0.5,   Role::kUnknown, Reading::kShape, index,
+              "in an eponym's frame", false};
     }
     if (word.classes.Has(WordClass::kHospitalHead)) {
       return {-0.6, Role::kUnknown, Reading::kShape, index, "in an establishment's name", false};

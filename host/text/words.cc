@@ -14,13 +14,13 @@ constexpr std::array<ByteKind, 256> kKinds = [] {
   std::array<ByteKind, 256> kinds{};
   for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
     const char c = static_cast<char>(byte);
-    kinds[byte] = c == '\n' || c == '\r'       ? kLineEnd
-                  : byte <= ' '                ? kBlank
-                  : IsDigit(c)                 ? kDigit
-                  : IsUpper(c)                 ? kUpperCase
-                  : IsLower(c)                 ? kLowerCase
-                  : c == kForeignLetter        ? kAlien
-                                               : kOther;
+    kinds[byte] = c == '\n' || c == '\r' ? kLineEnd
+                  : byte <= ' '          ? kBlank
+                  : IsDigit(c)           ? kDigit
+                  : IsUpper(c)           ? kUpperCase
+                  : IsLower(c)           ? kLowerCase
+                  : c == kForeignLetter  ? kAlien
+                                         : kOther;
   }
   return kinds;
 }();
@@ -113,7 +113,8 @@ void Words::MarkShouting() {
       if (words_[i].shape == WordShape::kCapitals && words_[i].classes.HasAny(kOrdinary) &&
           !words_[i].classes.HasAny(WordClass::kParticle | WordClass::kSurname)) {
         ++ordinary;
-      } else if (words_[i].shape == WordShape::kLower || words_[i].shape == WordShape::kCapitalised) {
+      } else if (words_[i].shape == WordShape::kLower ||
+                 words_[i].shape == WordShape::kCapitalised) {
         ++others;
       }
     }

@@ -33,10 +33,10 @@ struct Word {
   std::uint32_t end;
   WordClasses classes;  // letters only; nothing for signs and numbers
   WordShape shape;
-  char sign;            // the byte of a kSign, else 0
-  bool spaced;          // something blank, or the start of the text, stands before it
-  bool line_start;      // first of its line
-  bool shouted;         // capitals, in a line where ordinary words are in capitals too
+  char sign;        // the byte of a kSign, else 0
+  bool spaced;      // something blank, or the start of the text, stands before it
+  bool line_start;  // first of its line
+  bool shouted;     // capitals, in a line where ordinary words are in capitals too
 
   std::size_t size() const { return end - start; }
   bool IsLetters() const { return shape >= WordShape::kLower; }
