@@ -30,6 +30,8 @@ export interface GestureHandlers {
   own(event: Event): boolean;
   /** A key inside our panel; the page must not see it. */
   ownKey(event: KeyboardEvent): void;
+  /** Text was written inside our panel. */
+  ownInput(): void;
 }
 
 const COMPOSITION_MS = 30;
@@ -90,15 +92,16 @@ export function listen(site: Site, handlers: GestureHandlers): void {
     },
     { capture: true },
   );
-  for (const type of [
-    'keypress',
-    'keyup',
+  addEventListener(
     'input',
-    'beforeinput',
-    'paste',
-    'copy',
-    'cut',
-  ] as const) {
+    (event) => {
+      if (!handlers.own(event)) return;
+      handlers.ownInput();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+  for (const type of ['keypress', 'keyup', 'beforeinput', 'paste', 'copy', 'cut'] as const) {
     addEventListener(
       type,
       (event) => {

@@ -126,6 +126,7 @@ function start(site: Site): void {
     },
     own: (event) => panel.owns(event),
     ownKey: (event) => panel.key(event),
+    ownInput: () => panel.written(),
   });
 
   gate.open(async ({ texts, rewritable }) => {

@@ -23,6 +23,8 @@ export interface FindingsCard {
   readonly primary: HTMLElement;
   /** Enter in the reason field. */
   readonly confirm: () => void;
+  /** The reason has changed. */
+  readonly refresh: () => void;
 }
 
 function rowsOf(verdict: Verdict, text: string, kept: KeptWords): Row[] {
@@ -144,7 +146,6 @@ export function findingsCard(
   onTrusted(primary, redact);
   onTrusted(back, () => decide({ kind: 'edit' }));
   onTrusted(anyway, sendAnyway);
-  reason.addEventListener('input', refresh);
 
   const why = element('details', {}, [
     element('summary', {}, [t('why')]),
@@ -175,5 +176,6 @@ export function findingsCard(
     title,
     primary: rows.length > 0 ? primary : back,
     confirm: () => (asked ? sendAnyway() : redact()),
+    refresh,
   };
 }

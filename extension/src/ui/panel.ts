@@ -6,7 +6,7 @@ import type { KeptWords } from '../content/words';
 import { translate } from '../shared/i18n';
 import type { Failure, Verdict } from '../shared/messages';
 import { element, screenIcon } from './dom';
-import { findingsCard } from './findings-card';
+import { findingsCard, type FindingsCard } from './findings-card';
 import { Stage } from './stage';
 
 /** An Enter that was meant for the page must not press the button that just got the focus. */
@@ -32,7 +32,7 @@ export class Panel implements Dialog {
   readonly #t = translate();
   readonly #stage = new Stage();
   #giveUp: (() => void) | null = null;
-  #confirm: (() => void) | null = null;
+  #findings: FindingsCard | null = null;
   #shownAt = 0;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,8 +60,13 @@ export class Panel implements Dialog {
       this.#wrapFocus(event);
     } else if (event.key === 'Enter' && !event.isComposing && !event.repeat) {
       const focused = this.#stage.focused;
-      if (focused instanceof HTMLInputElement && focused.type === 'text') this.#confirm?.();
+      if (focused instanceof HTMLInputElement && focused.type === 'text') this.#findings?.confirm();
     }
+  }
+
+  /** Text was written into a field of the panel; the event itself is kept from everybody. */
+  written(): void {
+    this.#findings?.refresh();
   }
 
   findings(flow: Flow, text: string, verdict: Verdict, kept: KeptWords): Promise<Choice> {
@@ -80,7 +85,7 @@ export class Panel implements Dialog {
         decide,
       );
       this.#show(card.node, () => decide({ kind: 'edit' }));
-      this.#confirm = card.confirm;
+      this.#findings = card;
       card.primary.focus();
       this.#stage.say(this.#t(flow === 'paste' ? 'say_found_paste' : 'say_found', card.title));
     });
@@ -163,7 +168,7 @@ export class Panel implements Dialog {
   #show(card: HTMLElement, giveUp: () => void): void {
     clearTimeout(this.#noticeTimer);
     this.#giveUp?.();
-    this.#confirm = null;
+    this.#findings = null;
     this.#shownAt = performance.now();
     this.#stage.show(card);
     this.#giveUp = giveUp;
@@ -172,7 +177,7 @@ export class Panel implements Dialog {
   #close(): void {
     clearTimeout(this.#noticeTimer);
     this.#giveUp = null;
-    this.#confirm = null;
+    this.#findings = null;
     this.#stage.clear();
   }
 

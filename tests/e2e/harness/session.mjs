@@ -94,6 +94,7 @@ class Session {
   async copy(text) {
     const page = await this.browser.newPage();
     try {
+      await page.bringToFront();
       await page.evaluate((value) => {
         const source = document.body.appendChild(document.createElement('textarea'));
         source.value = value;
