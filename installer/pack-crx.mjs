@@ -5,6 +5,8 @@
 //
 //   node installer/pack-crx.mjs EXTENSION.zip KEY.pem OUTPUT.crx
 //
+// Prints the id by which browsers know an extension signed with that key.
+//
 // A CRX3 is "Cr24", the version 3, the length of a header, the header, the zip. The header is a
 // protocol buffer (components/crx_file/crx3.proto in Chromium) with the public key, the signature
 // and the id. RSA PKCS#1 v1.5 signatures are deterministic: same zip and key, same bytes.
@@ -42,3 +44,4 @@ const proof = Buffer.concat([field(1, publicKey), field(2, signature)]);
 const header = Buffer.concat([field(2, proof), field(10000, signedData)]);
 const magic = Buffer.from('Cr24');
 writeFileSync(output, Buffer.concat([magic, uint32(3), uint32(header.length), header, zip]));
+console.log([...id.toString('hex')].map((digit) => 'abcdefghijklmnop'[parseInt(digit, 16)]).join(''));

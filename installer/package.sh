@@ -4,8 +4,8 @@
 #
 # Builds what people install into build/packages/, from the release build:
 #
-#   installer/package.sh              builds what is out of date, then packs
-#   installer/package.sh --no-build   packs what is in build/
+#   installer/package.sh                    builds what is out of date, then packs
+#   installer/package.sh --no-build [DIR]   packs what is in build/, into DIR if given
 #
 #   paravent_<version>_amd64.deb   the whole of Paravent for Debian: host, rules, policy, extension
 #   paravent-<version>.crx, .xpi   the extension alone, for the Chromium family and for Firefox
@@ -16,7 +16,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=$root/build
-packages=$build/packages
+packages=${2:-$build/packages}
 key=${PARAVENT_SIGNING_KEY:-$build/keys/extension.pem}
 version=$(sed -nE 's/^project\(paravent VERSION ([0-9.]+).*/\1/p' "$root/CMakeLists.txt")
 architecture=$(dpkg --print-architecture)
@@ -28,6 +28,7 @@ trap 'rm -rf "$work"' EXIT
 umask 022
 
 say() { printf 'package: %s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
 
 # reproducible_zip FOLDER OUTPUT: every file of FOLDER, sorted, dated SOURCE_DATE_EPOCH.
 reproducible_zip() {
@@ -42,17 +43,22 @@ reproducible_zip() {
 pack_extension() {
   reproducible_zip "$build/extension/firefox" "$packages/paravent-$version.xpi"
   reproducible_zip "$build/extension/chromium" "$work/chromium.zip"
-  node "$root/installer/pack-crx.mjs" "$work/chromium.zip" "$key" "$packages/paravent-$version.crx"
+  local crx=$packages/paravent-$version.crx id
+  id=$(node "$root/installer/pack-crx.mjs" "$work/chromium.zip" "$key" "$crx")
+  [ "$id" = "$(chromium_id)" ] ||
+    fail "the extension in build/ was built for another key than $key: build it again with this one."
+}
+
+chromium_id() {
+  node -p 'JSON.parse(fs.readFileSync(process.argv[1])).chromium' "$build/extension/ids.json"
 }
 
 # What a browser of the Chromium family reads to find the package and its version.
 update_manifest() {
-  local id
-  id=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1])).chromium' "$build/extension/ids.json")
   cat <<XML
 <?xml version="1.0" encoding="UTF-8"?>
 <gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">
-  <app appid="$id">
+  <app appid="$(chromium_id)">
     <updatecheck codebase="file:///usr/share/paravent/extension/paravent.crx" version="$version"/>
   </app>
 </gupdate>

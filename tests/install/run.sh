@@ -27,8 +27,10 @@ trap 'umount -l "$work" 2>/dev/null; rmdir "$work"' EXIT
 mount -t tmpfs -o mode=755 paravent-install-test "$work" || exit 1
 for top in etc usr opt var; do
   mkdir "$work/$top" "$work/$top-work"
-  mount -t overlay -o "lowerdir=/$top,upperdir=$work/$top,workdir=$work/$top-work" overlay "/$top" ||
+  mount -t overlay -o "lowerdir=/$top,upperdir=$work/$top,workdir=$work/$top-work" overlay "/$top" || {
+    echo 'This system allows no overlay file systems (a container without CAP_SYS_ADMIN?).'
     exit 1
+  }
 done
 
 version=$(sed -nE 's/^project\(paravent VERSION ([0-9.]+).*/\1/p' "$root/CMakeLists.txt")
@@ -89,11 +91,33 @@ doctor_says() {
 }
 
 packs_the_same_bytes() {
-  local before after
-  before=$(cd "$(dirname "$deb")" && sha256sum ./*"$version"*)
-  "$root/installer/package.sh" --no-build
-  after=$(cd "$(dirname "$deb")" && sha256sum ./*"$version"*)
-  [ "$before" = "$after" ]
+  "$root/installer/package.sh" --no-build "$work/again" && diff -r "$(dirname "$deb")" "$work/again"
+}
+
+refuses_another_key() {
+  openssl genrsa -out "$work/other.pem" 2048 2>/dev/null
+  local said
+  said=$(PARAVENT_SIGNING_KEY=$work/other.pem "$root/installer/package.sh" --no-build "$work/other" 2>&1)
+  echo "$said"
+  [[ $said == *'another key'* ]] && [ -z "$(ls "$work/other"/*.deb 2>/dev/null)" ]
+}
+
+# What a person does from the build tree, in the manifests of one profile.
+registers_in_one_directory() {
+  local paravent=$root/build/bin/paravent
+  "$paravent" register --browser chromium --dir "$work/profile" &&
+    grep -q "$root/build/bin/paravent-host" "$work/profile/org.paravent.host.json" &&
+    "$paravent" unregister --browser chromium --dir "$work/profile" &&
+    [ -z "$(ls "$work/profile")" ]
+}
+
+# refuses CODE ARGUMENTS...: the command line is refused with that exit code and says why.
+refuses() {
+  local code=$1 said status=0
+  shift
+  said=$("$root/build/bin/paravent" "$@" 2>&1) || status=$?
+  echo "exit $status: $said"
+  [ "$status" -eq "$code" ] && [ -n "$said" ]
 }
 
 no_file_but_its_policy() {
@@ -114,6 +138,13 @@ fi
 
 check 'the package has no error that lintian knows' lintian --fail-on error "$deb"
 check 'packing again gives the same bytes' packs_the_same_bytes
+check "packing with a key that is not the extension's is refused" refuses_another_key
+check 'register and unregister in one directory' registers_in_one_directory
+check 'register without a browser is refused' refuses 2 register
+check 'register of an unknown browser is refused' refuses 2 register --browser netscape
+check 'register in two places at once is refused' refuses 2 register --browser edge --user --system
+check 'policies of one user are refused' refuses 2 register --browser edge --user --force-install
+check 'doctor without Paravent finds problems' refuses 1 doctor
 
 write_the_administrators_policies
 snapshot >"$work/before"
