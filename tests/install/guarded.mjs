@@ -45,7 +45,7 @@ async function guarded(session) {
   await chat.panel.click(redactAndSend);
   await chat.waitForSent(1);
   chat.expectNone(secrets);
-  assert.match(chat.sent()[0], /^Mme \[PATIENT_1\].*dyspnée d'effort$/);
+  assert.match(chat.sent()[0], /\[NIR\].*dyspnée d'effort$/);
 }
 
 async function unguarded(session) {
