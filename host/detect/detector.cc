@@ -5,6 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "detect/blocks.h"
+#include "detect/combination.h"
+#include "detect/consistency.h"
 #include "detect/entities.h"
 #include "detect/overlap.h"
 #include "detect/patterns.h"
@@ -17,9 +20,12 @@ Detection Detector::Detect(std::string_view utf8, Trace* trace) const {
   Detection detection;
   std::vector<Finding> candidates;
   FindPatterns(*book_, text, candidates, detection.degraded, trace);
+  FindBlocks(*book_, text, candidates, trace);
   FindEntities(*book_, text, candidates, trace);
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
   RaiseInCompany(detection.findings);
+  RaiseWhenConsistent(detection.findings, text.bytes());
+  detection.combination = Combine(detection.findings, text.bytes());
 
   for (Finding& finding : detection.findings) {
     finding.span = text.ToOriginal(finding.span);

@@ -31,7 +31,8 @@ struct ExampleReport {
 };
 
 // Runs every example through the whole book: a `match` must be found, as its rule's type, with
-// exactly its spans; a `miss` must be found neither by its rule nor, above low severity, by any other.
+// exactly its spans; a `miss` must be found neither by its rule nor, above low severity, by any
+// other.
 ExampleReport CheckExamples(const rules::RuleBook& book);
 
 }  // namespace paravent::detect

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "detect/block_formats.h"
+
+namespace paravent::detect {
+namespace {
+
+struct Column {
+  std::string_view header;  // folded, lower case, '_' and '-' as spaces
+  std::string_view type;
+};
+
+constexpr std::array kColumns = std::to_array<Column>({
+    {"nom", "PERSON"},
+    {"noms", "PERSON"},
+    {"nom de naissance", "PERSON"},
+    {"nom usuel", "PERSON"},
+    {"nom d'usage", "PERSON"},
+    {"nom patient", "PERSON"},
+    {"nom prenom", "PERSON"},
+    {"nom et prenom", "PERSON"},
+    {"prenom", "PERSON"},
+    {"prenoms", "PERSON"},
+    {"prenom patient", "PERSON"},
+    {"patient", "PERSON"},
+    {"patiente", "PERSON"},
+    {"patient name", "PERSON"},
+    {"identite", "PERSON"},
+    {"name", "PERSON"},
+    {"last name", "PERSON"},
+    {"lastname", "PERSON"},
+    {"first name", "PERSON"},
+    {"firstname", "PERSON"},
+    {"surname", "PERSON"},
+    {"given name", "PERSON"},
+    {"family name", "PERSON"},
+    {"full name", "PERSON"},
+    {"ddn", "DOB"},
+    {"dob", "DOB"},
+    {"date de naissance", "DOB"},
+    {"date naissance", "DOB"},
+    {"naissance", "DOB"},
+    {"ne le", "DOB"},
+    {"nee le", "DOB"},
+    {"ne(e) le", "DOB"},
+    {"birth date", "DOB"},
+    {"birthdate", "DOB"},
+    {"date of birth", "DOB"},
+    {"dn", "DOB"},
+    {"ipp", "IPP"},
+    {"nip", "IPP"},
+    {"mrn", "IPP"},
+    {"id patient", "IPP"},
+    {"patient id", "IPP"},
+    {"num patient", "IPP"},
+    {"n patient", "IPP"},
+    {"numero patient", "IPP"},
+    {"dossier", "IPP"},
+    {"num dossier", "IPP"},
+    {"n dossier", "IPP"},
+    {"numero dossier", "IPP"},
+    {"numero de dossier", "IPP"},
+    {"n\xb0 dossier", "IPP"},
+    {"n\xb0 patient", "IPP"},
+    {"nda", "NDA"},
+    {"iep", "NDA"},
+    {"sejour", "NDA"},
+    {"n\xb0 sejour", "NDA"},
+    {"num sejour", "NDA"},
+    {"nir", "FR_NIR"},
+    {"nss", "FR_NIR"},
+    {"secu", "FR_NIR"},
+    {"n\xb0 ss", "FR_NIR"},
+    {"num secu", "FR_NIR"},
+    {"ins", "FR_NIR"},
+    {"tel", "PHONE"},
+    {"telephone", "PHONE"},
+    {"portable", "PHONE"},
+    {"mobile", "PHONE"},
+    {"phone", "PHONE"},
+    {"tel portable", "PHONE"},
+    {"tel fixe", "PHONE"},
+    {"gsm", "PHONE"},
+    {"email", "EMAIL"},
+    {"e mail", "EMAIL"},
+    {"mail", "EMAIL"},
+    {"courriel", "EMAIL"},
+    {"adresse", "ADDRESS"},
+    {"address", "ADDRESS"},
+    {"rue", "ADDRESS"},
+    {"street", "ADDRESS"},
+    {"cp", "POSTCODE"},
+    {"code postal", "POSTCODE"},
+    {"zip", "POSTCODE"},
+    {"postcode", "POSTCODE"},
+    {"ville", "CITY"},
+    {"commune", "CITY"},
+    {"city", "CITY"},
+    {"medecin", "PRO_NAME"},
+    {"medecin traitant", "PRO_NAME"},
+    {"prescripteur", "PRO_NAME"},
+    {"praticien", "PRO_NAME"},
+    {"doctor", "PRO_NAME"},
+    {"physician", "PRO_NAME"},
+    {"etablissement", "HOSPITAL"},
+    {"hopital", "HOSPITAL"},
+    {"n\xb0 echantillon", "LAB_SAMPLE"},
+    {"echantillon", "LAB_SAMPLE"},
+});
+
+constexpr std::size_t kMaxHeaderCell = 30;
+// Two columns that identify make a table of people; a lone "commune" is statistics.
+constexpr std::size_t kNeededColumns = 2;
+
+// The cells of a row, as written between the delimiters; quotes around a cell are left out.
+std::vector<text::Span> Cells(std::string_view text, text::Span row, char delimiter) {
+  std::vector<text::Span> cells;
+  bool quoted = false;
+  std::size_t start = row.start;
+  for (std::size_t at = row.start; at <= row.end; ++at) {
+    if (at < row.end && text[at] == '"') {
+      quoted = !quoted;
+    }
+    if (at == row.end || (text[at] == delimiter && !quoted)) {
+      text::Span cell = Trimmed(text, {start, at});
+      if (cell.size() >= 2 && text[cell.start] == '"' && text[cell.end - 1] == '"') {
+        cell = {cell.start + 1, cell.end - 1};
+      }
+      cells.push_back(cell);
+      start = at + 1;
+    }
+  }
+  return cells;
+}
+
+std::string_view TypeOfHeader(std::string_view cell) {
+  if (cell.empty() || cell.size() > kMaxHeaderCell) {
+    return {};
+  }
+  const auto same = [&](const Column& column) {
+    return std::ranges::equal(cell, column.header, {}, [](char c) {
+      return c == '_' || c == '-' || c == '.' ? ' ' : text::ToLower(c);
+    });
+  };
+  const auto found = std::ranges::find_if(kColumns, same);
+  return found == kColumns.end() ? std::string_view{} : found->type;
+}
+
+// The delimiter that cuts a header, or 0.
+char DelimiterOf(std::string_view line) {
+  for (const char delimiter : {'\t', ';', '|', ','}) {
+    if (line.find(delimiter) != std::string_view::npos) {
+      return delimiter;
+    }
+  }
+  return 0;
+}
+
+// "|---|:--:|" under the header of a Markdown table.
+bool IsRule(std::string_view line) {
+  return !line.empty() && std::ranges::all_of(line, [](char c) {
+    return c == '|' || c == '-' || c == ':' || c == ' ' || c == '+';
+  });
+}
+
+}  // namespace
+
+void ReadTables(std::string_view text, std::vector<Field>& fields) {
+  std::vector<std::string_view> types;  // of the columns of the table being read
+  char delimiter = 0;
+  for (std::size_t start = 0; start < text.size();) {
+    const text::Span line = LineAt(text, start);
+    start = line.end + 1;
+    const std::string_view words = text.substr(line.start, line.size());
+    if (!types.empty()) {
+      if (IsRule(words)) {
+        continue;
+      }
+      const std::vector<text::Span> cells = Cells(text, line, delimiter);
+      if (cells.size() == types.size()) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+          if (!types[i].empty()) {
+            Append(text, types[i], cells[i], fields);
+          }
+        }
+        continue;
+      }
+      types.clear();
+    }
+    delimiter = DelimiterOf(words);
+    if (delimiter == 0 || words.size() > 1000) {
+      continue;
+    }
+    std::size_t known = 0;
+    std::vector<std::string_view> columns;
+    for (const text::Span cell : Cells(text, line, delimiter)) {
+      columns.push_back(TypeOfHeader(text.substr(cell.start, cell.size())));
+      known += columns.back().empty() ? 0U : 1U;
+    }
+    if (known >= kNeededColumns) {
+      types = std::move(columns);
+    }
+  }
+}
+
+}  // namespace paravent::detect
