@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "detect/blocks.h"
-#include "detect/combination.h"
 #include "detect/consistency.h"
 #include "detect/entities.h"
 #include "detect/overlap.h"
@@ -25,7 +24,6 @@ Detection Detector::Detect(std::string_view utf8, Trace* trace) const {
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
   RaiseInCompany(detection.findings);
   RaiseWhenConsistent(detection.findings, text.bytes());
-  detection.combination = Combine(detection.findings, text.bytes());
 
   for (Finding& finding : detection.findings) {
     finding.span = text.ToOriginal(finding.span);
