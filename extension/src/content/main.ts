@@ -38,8 +38,10 @@ function start(site: Site): void {
   let requests = 0;
 
   const name = (): string => conversation.name(location.pathname);
+  // Half-written names must not be given tokens of the conversation.
+  const drafts = `draft.${crypto.randomUUID()}`;
   const rest = new RestWatch(
-    (field, text) => background.check('rest', field.surface, text, name()),
+    (field, text) => background.check('rest', field.surface, text, drafts),
     verdicts,
     underlines,
   );
