@@ -24,7 +24,7 @@ group_build() {
 
 group_unit() {
   ctest --test-dir build/release --output-on-failure --parallel "$(nproc)" \
-    --output-junit "$PWD/$results/unit.xml"
+    --output-junit "$PWD/$results/unit.xml" | grep -v '^ *Start '
   count_junit "$results/unit.xml"
 }
 
@@ -71,7 +71,7 @@ node_tests() {
 
 count_junit() {
   local head all bad
-  head=$(grep -m1 '<testsuite' "$1" 2>/dev/null)
+  head=$(tr '\n' ' ' 2>/dev/null <"$1" | grep -o '<testsuite[^>]*>' | head -1)
   all=$(attribute tests "$head")
   bad=$(($(attribute failures "$head") + $(attribute errors "$head")))
   count $((all - bad)) "$bad"
