@@ -41,7 +41,11 @@ struct Options {
 Options ReadOptions(const std::vector<std::string_view>& arguments) {
   Options options;
   const auto value_of = [&](std::string_view name) {
-    for (const std::string_view argument : arguments) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const std::string_view argument = arguments[i];
+      if (argument == name && i + 1 < arguments.size()) {
+        return std::string(arguments[i + 1]);
+      }
       if (argument.starts_with(name) && argument.substr(name.size()).starts_with('=')) {
         return std::string(argument.substr(name.size() + 1));
       }

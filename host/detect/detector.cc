@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "detect/blocks.h"
+#include "detect/combination.h"
 #include "detect/consistency.h"
 #include "detect/entities.h"
 #include "detect/overlap.h"
@@ -27,6 +28,12 @@ Detection Detector::Detect(std::string_view utf8, Trace* trace) const {
 
   for (Finding& finding : detection.findings) {
     finding.span = text.ToOriginal(finding.span);
+  }
+  Details details;
+  details.Add(utf8, detection.findings);
+  detection.combination = details.Weigh();
+  if (detection.combination) {
+    RaiseForCombination(*detection.combination, detection.findings);
   }
   if (trace != nullptr) {
     for (Reason& reason : *trace) {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "base/utf.h"
 #include "policy/policy.h"
@@ -219,9 +220,9 @@ std::expected<Request, Refusal> Decode(std::string_view payload) {
       break;
     }
     case kOutcome: {
-      members.String("ref", 1, kIdBytes);
+      std::string ref = members.String("ref", 1, kIdBytes);
       members.OptionalString("reason", 500);
-      request = OutcomeRequest{id, members.OneOf("result", kOutcomeResultWords)};
+      request = OutcomeRequest{id, std::move(ref), members.OneOf("result", kOutcomeResultWords)};
       break;
     }
     case kStatus:

@@ -33,6 +33,7 @@ struct CheckRequest {
 // How the person's decision ended: index into kOutcomeResultWords.
 struct OutcomeRequest {
   std::string id;
+  std::string ref;
   std::size_t result;
 };
 

@@ -41,9 +41,11 @@ std::string Session::Answer(const HelloRequest& request) {
 
 std::string Session::Answer(const CheckRequest& request) {
   ++counts_.checks;
-  const detect::Detection detection = detector_.Detect(request.text);
+  detect::Detection detection = detector_.Detect(request.text);
   counts_.degraded += detection.degraded ? 1 : 0;
+  Combine(request, detection);
   const policy::Decision decision = policy::Decide(policy_, request.site, detection);
+  Remember(request, detection, decision);
   std::vector<std::string> replacements;
   replacements.reserve(detection.findings.size());
   for (const detect::Finding& finding : detection.findings) {
@@ -56,8 +58,46 @@ std::string Session::Answer(const CheckRequest& request) {
                        locale_);
 }
 
+void Session::Combine(const CheckRequest& request, detect::Detection& detection) {
+  const detect::Details* left = left_.Find(request.conversation);
+  if (left == nullptr) {
+    return;
+  }
+  detect::Details together = *left;
+  if (!together.Add(request.text, detection.findings)) {
+    return;  // this text adds nothing to what is already known there
+  }
+  if (auto combination = together.Weigh()) {
+    detect::RaiseForCombination(*combination, detection.findings);
+    detection.combination = std::move(combination);
+  }
+}
+
+void Session::Remember(const CheckRequest& request, const detect::Detection& detection,
+                       const policy::Decision& decision) {
+  Leaving leaving{request.conversation, {}, {}};
+  std::vector<detect::Finding> allowed;
+  for (std::size_t i = 0; i < detection.findings.size(); ++i) {
+    if (decision.actions[i] == policy::Action::kAllow) {
+      allowed.push_back(detection.findings[i]);
+    }
+  }
+  leaving.allowed.Add(request.text, allowed);
+  leaving.all.Add(request.text, detection.findings);
+  pending_.Enter(request.id) = std::move(leaving);
+}
+
 std::string Session::Answer(const OutcomeRequest& request) {
   ++counts_.outcomes[request.result];
+  if (const Leaving* leaving = pending_.Find(request.ref)) {
+    const std::string_view result = kOutcomeResultWords[request.result];
+    if (result == "overridden") {
+      left_.Enter(leaving->conversation).Merge(leaving->all);
+    } else if (result == "sent") {
+      left_.Enter(leaving->conversation).Merge(leaving->allowed);
+    }
+    pending_.Forget(request.ref);
+  }
   return EncodeOutcome(request.id);
 }
 

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/recent.h"
+#include "detect/combination.h"
 #include "detect/detector.h"
 #include "policy/policy.h"
 #include "protocol/reply.h"
@@ -36,6 +38,20 @@ class Session {
   std::string Answer(const OutcomeRequest& request);
   std::string Answer(const StatusRequest& request);
 
+  // Details that left in a conversation, and those of a checked text that may yet leave.
+  struct Leaving {
+    std::string conversation;
+    detect::Details allowed;  // what the policy lets pass
+    detect::Details all;
+  };
+  static constexpr std::size_t kPending = 64;
+
+  // Sees a text's details together with those that left earlier in its conversation.
+  void Combine(const CheckRequest& request, detect::Detection& detection);
+  // Remembers what would leave if the person sends this text.
+  void Remember(const CheckRequest& request, const detect::Detection& detection,
+                const policy::Decision& decision);
+
   const rules::RuleBook& book_;
   const detect::Detector& detector_;
   const policy::Policy& policy_;
@@ -45,6 +61,8 @@ class Session {
   bool greeted_ = false;
   Counts counts_;
   redact::Vault vault_;
+  base::Recent<detect::Details> left_{redact::Vault::kConversations};  // by conversation
+  base::Recent<Leaving> pending_{kPending};                            // by id of the check
 };
 
 }  // namespace paravent::protocol

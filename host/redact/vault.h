@@ -8,10 +8,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <list>
 #include <map>
 #include <string>
 #include <string_view>
+
+#include "base/recent.h"
 
 namespace paravent::redact {
 
@@ -27,21 +28,17 @@ class Vault {
   std::uint32_t Number(std::string_view conversation, std::string_view kind, std::string_view key);
 
   // Lets one conversation's tokens go.
-  void Forget(std::string_view conversation);
+  void Forget(std::string_view conversation) { tokens_.Forget(conversation); }
 
-  std::size_t conversations() const { return by_id_.size(); }
+  std::size_t conversations() const { return tokens_.size(); }
 
  private:
-  struct Conversation {
-    std::string id;
+  struct Tokens {
     std::map<std::string, std::uint32_t, std::less<>> numbers;  // kind + '\n' + key -> number
     std::map<std::string, std::uint32_t, std::less<>> last;     // kind -> last number given
   };
 
-  Conversation& Enter(std::string_view id);
-
-  std::list<Conversation> recent_;  // latest first
-  std::map<std::string, std::list<Conversation>::iterator, std::less<>> by_id_;
+  base::Recent<Tokens> tokens_{kConversations};
 };
 
 }  // namespace paravent::redact

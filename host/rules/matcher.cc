@@ -208,8 +208,7 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
       if (state->which->Add(proposes, &problem) < 0) {
         return base::Fail("is not a valid regular expression: " + problem, where);
       }
-      const std::string exact =
-          groups == 1 ? *body : "((?:" + *body + ")" + *tail + ")";
+      const std::string exact = groups == 1 ? *body : "((?:" + *body + ")" + *tail + ")";
       state->entries.push_back({r, p, Bounded(exact), where, !tail->empty(), nullptr});
     }
   }
@@ -291,8 +290,8 @@ void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool
   std::vector<int> matching;
   for (std::size_t from = 0; from < padded.size(); from += kWindowBytes) {
     const std::size_t to = std::min(padded.size(), from + kWindowBytes);
-    const re2::StringPiece window(
-        padded.data() + from, std::min(kWindowBytes + kMaxPatternBytes, padded.size() - from));
+    const re2::StringPiece window(padded.data() + from,
+                                  std::min(kWindowBytes + kMaxPatternBytes, padded.size() - from));
     RE2::Set::ErrorInfo error{RE2::Set::kNoError};
     matching.clear();
     if (state_->which && state_->which->Match(window, &matching, &error)) {

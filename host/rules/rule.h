@@ -103,6 +103,15 @@ struct Raise {
   bool empty() const { return with.empty(); }
 };
 
+// What a detail adds to the score of a combination that singles a person out: `weight` for each
+// different value, at most `most`. `keep` marks details that carry the clinical question, such as a
+// rare disease: they count, and the others are taken out.
+struct Share {
+  double weight = 0;
+  double most = 0;
+  bool keep = false;
+};
+
 struct Rule {
   std::string id;
   std::string type;
@@ -112,6 +121,7 @@ struct Rule {
   Class of = Class::kDirect;
   Severity severity = Severity::kHigh;
   Raise raise;
+  Share share;
   Finder finder = Finder::kPatterns;
   std::vector<Pattern> patterns;
   CheckFn check = nullptr;

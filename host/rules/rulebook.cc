@@ -56,6 +56,19 @@ Raise ReadRaise(json::Object object) {
   return raise;
 }
 
+Share ReadShare(json::Object object) {
+  constexpr double kHeaviest = 9;
+  Share share;
+  share.weight = object.Number("weight", 0, 0, kHeaviest);
+  share.most = object.Number("most", share.weight, 0, kHeaviest);
+  share.keep = object.Bool("keep", false);
+  if (share.weight <= 0) {
+    object.Problem("weight", "is missing; expected a number above 0");
+  }
+  object.End();
+  return share;
+}
+
 Exclusions ReadExclusions(json::Object object) {
   Exclusions exclude;
   for (const std::string& name : object.Strings("checks")) {
@@ -176,6 +189,13 @@ base::Result<Rule> ParseRule(std::string_view json, const std::string& file,
   rule.severity = static_cast<Severity>(root.OneOf("severity", kSeverityWords));
   if (root.Has("raised")) {
     rule.raise = ReadRaise(root.Member("raised"));
+  }
+  if (root.Has("combination")) {
+    rule.share = ReadShare(root.Member("combination"));
+    if (rule.of == Class::kDirect) {
+      root.Problem("combination", "is for details, not for what identifies by itself",
+                   "set \"class\" to \"indirect\" or \"professional\"");
+    }
   }
   rule.finder = static_cast<Finder>(root.OneOf("finder", kFinderWords, 0));
   root.Each("patterns",

@@ -14,6 +14,13 @@ namespace {
 
 using nlohmann::json;
 
+constexpr std::string_view kTown = R"json({
+  "id": "town", "type": "TOWN", "title": {"fr": "une commune", "en": "a town"},
+  "class": "indirect", "severity": "low", "combination": {"weight": 3, "most": 9},
+  "patterns": [{"regex": "T-[A-Z]"}],
+  "operators": {"default": "suppress", "suppress": "[COMMUNE]"}
+})json";
+
 constexpr std::string_view kBadge = R"json({
   "id": "badge", "type": "BADGE", "title": {"fr": "un badge", "en": "a badge"},
   "class": "direct", "severity": "high",
@@ -24,7 +31,8 @@ constexpr std::string_view kBadge = R"json({
 class SessionTest : public testing::Test {
  protected:
   SessionTest()
-      : book_(*rules::RuleBook::Build({*rules::ParseRule(kBadge, "badge.json", "test")})),
+      : book_(*rules::RuleBook::Build({*rules::ParseRule(kBadge, "badge.json", "test"),
+                                       *rules::ParseRule(kTown, "town.json", "test")})),
         detector_(book_),
         session_(book_, detector_, policy_, "9.9.9") {}
 
@@ -130,6 +138,29 @@ TEST_F(SessionTest, CutsFindingsThatDoNotFitAndBlocks) {
   EXPECT_EQ(verdict["truncated"], true);
   EXPECT_EQ(verdict["action"], "block");
   EXPECT_EQ(verdict["override"]["allowed"], false);
+}
+
+// Details add up over a conversation once they have left, not while they are being typed.
+TEST_F(SessionTest, WeighsTheConversation) {
+  Greet();
+  const auto ask = [&](std::string_view id, std::string_view text) {
+    json check = Check(text);
+    check["id"] = id;
+    return Ask(check);
+  };
+  const auto tell = [&](std::string_view ref, std::string_view result) {
+    Ask({{"id", "o"}, {"type", "outcome"}, {"ref", ref}, {"result", result}});
+  };
+  EXPECT_FALSE(ask("1", "T-A").contains("combination"));
+  EXPECT_FALSE(ask("2", "T-B").contains("combination")) << "T-A has not left";
+  tell("2", "cancelled");
+  EXPECT_FALSE(ask("3", "T-A").contains("combination"));
+  tell("3", "sent");
+  EXPECT_FALSE(ask("4", "T-A again").contains("combination")) << "nothing new";
+  const json verdict = ask("5", "T-B");
+  ASSERT_TRUE(verdict.contains("combination")) << verdict.dump();
+  EXPECT_EQ(verdict["combination"]["score"], 6);
+  EXPECT_EQ(verdict["action"], "hint");
 }
 
 TEST_F(SessionTest, CountsOutcomes) {
