@@ -25,7 +25,8 @@ struct Edit {
 rules::Operator Offered(const rules::Rule& rule, rules::Operator wanted);
 
 // What stands in place of `finding` in `text` under `op` (as Offered). Pseudonyms are numbered by
-// `vault` within `conversation`: one value, however spelt, has one token.
+// `vault` within `conversation`: one value, however spelt, has one token. A person's title stays in
+// front of the token; an age becomes its band.
 std::string Replacement(std::string_view text, const detect::Finding& finding, rules::Operator op,
                         std::string_view conversation, Vault& vault);
 

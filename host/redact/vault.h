@@ -11,10 +11,21 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/recent.h"
 
 namespace paravent::redact {
+
+// A name as the vault compares it.
+struct PersonName {
+  std::vector<std::string> words;  // folded lower case, titles left out
+  char gender = ' ';               // 'm', 'f', or ' ' when no title tells
+};
+
+// Whether two names may be one person's: the words of the shorter all stand in the longer, an
+// initial standing for its word, and no title contradicts.
+bool MayBeOnePerson(const PersonName& a, const PersonName& b);
 
 class Vault {
  public:
@@ -27,15 +38,26 @@ class Vault {
   // Counts from 1. Logarithmic.
   std::uint32_t Number(std::string_view conversation, std::string_view kind, std::string_view key);
 
+  // The same for a person, who keeps one number under every form of the name: « Huguette LAVAUD »,
+  // « Mme Lavaud », « LAVAUD H. ». Linear in the conversation's people.
+  std::uint32_t NumberOfPerson(std::string_view conversation, std::string_view kind,
+                               const PersonName& name);
+
   // Lets one conversation's tokens go.
   void Forget(std::string_view conversation) { tokens_.Forget(conversation); }
 
   std::size_t conversations() const { return tokens_.size(); }
 
  private:
+  struct Person {
+    std::string kind;
+    PersonName name;  // the fullest form seen
+    std::uint32_t number;
+  };
   struct Tokens {
     std::map<std::string, std::uint32_t, std::less<>> numbers;  // kind + '\n' + key -> number
     std::map<std::string, std::uint32_t, std::less<>> last;     // kind -> last number given
+    std::vector<Person> people;
   };
 
   base::Recent<Tokens> tokens_{kConversations};

@@ -13,4 +13,4 @@ export const clean = "Quelle conduite devant une dyspnée d'effort chez l'adulte
 
 /** The visit as it may leave: what the built-in policy's operators make of it. */
 export const redacted =
-  "[PERSONNE_1], née le année de naissance retirée, [NIR], tél. [TEL], dyspnée d'effort";
+  "Mme [PATIENT_1], née le [DDN], [NIR], tél. [TEL], dyspnée d'effort";

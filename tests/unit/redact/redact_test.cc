@@ -11,8 +11,27 @@ namespace {
 
 rules::Rule Person() {
   rules::Rule rule;
-  rule.operators = {rules::Operator::kPseudonymise, "[NOM]", "", "", "[PATIENT_{n}]"};
+  rule.finder = rules::Finder::kPeople;
+  rule.operators = {rules::Operator::kPseudonymise, "[NOM]", "", "", "[{role}_{n}]"};
   return rule;
+}
+
+rules::Rule Number() {
+  rules::Rule rule;
+  rule.operators = {rules::Operator::kPseudonymise, "[N]", "", "", "[N_{n}]"};
+  return rule;
+}
+
+rules::Rule Age() {
+  rules::Rule rule;
+  rule.operators = {rules::Operator::kGeneralise, "[AGE]", "", "{age_band}", ""};
+  return rule;
+}
+
+std::string Replace(Vault& vault, const rules::Rule& rule, std::string_view value,
+                    detect::Role role = detect::Role::kUnknown) {
+  const detect::Finding finding{&rule, {0, value.size()}, rules::Severity::kHigh, 0.9, role};
+  return Replacement(value, finding, rule.operators.preferred, "c", vault);
 }
 
 std::string Token(Vault& vault, std::string_view conversation, std::string_view value,
@@ -41,9 +60,35 @@ TEST(Replacement, KeepsConversationsApart) {
 
 TEST(Replacement, DoesNotSortTheGroupsOfANumber) {
   Vault vault;
-  EXPECT_EQ(Token(vault, "c", "06 39 98 12 34"), "[PATIENT_1]");
-  EXPECT_EQ(Token(vault, "c", "06.39.98.12.34"), "[PATIENT_1]");
-  EXPECT_EQ(Token(vault, "c", "06 39 98 34 12"), "[PATIENT_2]");
+  EXPECT_EQ(Replace(vault, Number(), "06 39 98 12 34"), "[N_1]");
+  EXPECT_EQ(Replace(vault, Number(), "06.39.98.12.34"), "[N_1]");
+  EXPECT_EQ(Replace(vault, Number(), "06 39 98 34 12"), "[N_2]");
+}
+
+TEST(Replacement, KeepsTheTitleAndThePerson) {
+  Vault vault;
+  EXPECT_EQ(Replace(vault, Person(), "Mme Huguette LAVAUD"), "Mme [PATIENT_1]");
+  EXPECT_EQ(Replace(vault, Person(), "Lavaud"), "[PATIENT_1]");
+  EXPECT_EQ(Replace(vault, Person(), "LAVAUD H."), "[PATIENT_1]");
+  EXPECT_EQ(Replace(vault, Person(), "M. Lavaud"), "M. [PATIENT_2]") << "her husband";
+  EXPECT_EQ(Replace(vault, Person(), "Jean", detect::Role::kRelative), "[PROCHE_1]");
+  EXPECT_EQ(Replace(vault, Person(), "Dr Y. Abgrall", detect::Role::kProfessional), "Dr [PRO_1]");
+}
+
+TEST(Replacement, PutsAnAdultsAgeInItsBand) {
+  Vault vault;
+  EXPECT_EQ(Replace(vault, Age(), "67 ans"), "65\u201369 ans");
+  EXPECT_EQ(Replace(vault, Age(), "91 ans"), "90 ans ou plus");
+  EXPECT_EQ(Replace(vault, Age(), "7 ans"), "7 ans") << "a child's doses depend on it";
+  EXPECT_EQ(Replace(vault, Age(), "18 mois"), "18 mois");
+}
+
+TEST(MayBeOnePerson, NeedsAWholeWordInCommon) {
+  EXPECT_TRUE(MayBeOnePerson({{"jean", "testard"}}, {{"testard", "j"}}));
+  EXPECT_FALSE(MayBeOnePerson({{"jean", "testard"}}, {{"j"}}));
+  EXPECT_FALSE(MayBeOnePerson({{"jean", "testard"}}, {{"anne", "testard"}}));
+  EXPECT_FALSE(MayBeOnePerson({{"testard"}, 'm'}, {{"testard"}, 'f'}));
+  EXPECT_FALSE(MayBeOnePerson({{}}, {{"x"}}));
 }
 
 TEST(Replacement, SuppressesWithoutANumber) {
