@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "detect/people.h"
+#include "detect/places.h"
+#include "detect/propagate.h"
 #include "text/words.h"
 
 namespace paravent::detect {
@@ -35,6 +37,36 @@ Severity SeverityOf(const Mention& mention, const rules::Rule& rule) {
   return rule.severity;
 }
 
+std::string_view RuleOf(PlaceKind kind) {
+  switch (kind) {
+    case PlaceKind::kTown:
+      return "city";
+    case PlaceKind::kEstablishment:
+      return "hospital";
+    case PlaceKind::kRoom:
+      return "room";
+  }
+  return {};
+}
+
+// Appends the places; no name starts inside one.
+void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vector<bool>& taken,
+               std::vector<Finding>& findings, Trace* trace) {
+  for (const Place& place : FindPlaces(words, taken)) {
+    const rules::Rule* rule = book.Find(RuleOf(place.kind));
+    if (rule == nullptr) {
+      continue;
+    }
+    const text::Span span{words[place.first].start, words[place.end - 1].end};
+    if (trace != nullptr) {
+      trace->push_back({span, rule->id, true, std::string(place.because)});
+    }
+    findings.push_back({rule, span, rule->severity, place.score});
+    std::fill(taken.begin() + static_cast<std::ptrdiff_t>(place.first),
+              taken.begin() + static_cast<std::ptrdiff_t>(place.end), true);
+  }
+}
+
 }  // namespace
 
 void FindEntities(const rules::RuleBook& book, const text::Folded& text,
@@ -51,13 +83,18 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
   Surroundings around{std::vector<bool>(words.size() + 1, false), &identifiers};
   MarkTaken(words, identifiers, around.taken);
 
-  for (Mention& mention : FindPeople(words, around, trace != nullptr)) {
+  AddPlaces(book, words, around.taken, findings, trace);
+  std::vector<Mention> mentions = FindPeople(words, around, trace != nullptr);
+  const std::vector<std::uint32_t> persons =
+      Propagate(words, around, trace != nullptr, mentions);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    Mention& mention = mentions[i];
     const rules::Rule& rule = mention.role == Role::kProfessional ? *carer : *person;
     const text::Span span{words[mention.first].start, words[mention.end - 1].end};
     if (trace != nullptr) {
       trace->push_back({span, rule.id, true, std::move(mention.because)});
     }
-    findings.push_back({&rule, span, SeverityOf(mention, rule), mention.score, mention.role, 0});
+    findings.push_back({&rule, span, SeverityOf(mention, rule), mention.score, mention.role, persons[i]});
   }
 }
 

@@ -6,7 +6,10 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
+#include "detect/people_columns.h"
 #include "detect/people_frames.h"
 
 namespace paravent::detect {
@@ -526,7 +529,7 @@ bool MayStart(const Word& word) {
 class PeopleFinder {
  public:
   PeopleFinder(const Words& words, const Surroundings& around, bool explain)
-      : words_(words), around_(around), reader_(words, around), explain_(explain) {}
+      : words_(words), around_(around), reader_(words, around), explain_(explain), cells_(CellsOfNames(words)) {}
 
   std::vector<Mention> Find() {
     for (std::size_t at = 0; at < words_.size();) {
@@ -540,6 +543,9 @@ class PeopleFinder {
   std::size_t Try(std::size_t at) {
     Frame frame = FrameBefore(words_, at);
     const Word& word = words_[at];
+    if (const auto cell = cells_.find(at); cell != cells_.end() && frame.weight < 0.7) {
+      frame = {0.7, cell->second, Reading::kFree, at, "in a column of names", false};
+    }
     if (frame.weight == 0 && !word.IsCapital() && !word.classes.HasAny(kNames)) {
       return at + 1;
     }
@@ -613,6 +619,7 @@ class PeopleFinder {
   bool explain_;
   std::size_t plural_until_ = static_cast<std::size_t>(-1);
   Role plural_role_ = Role::kUnknown;
+  std::unordered_map<std::size_t, Role> cells_;
   std::vector<Mention> mentions_;
 };
 

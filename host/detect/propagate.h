@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// A person named once surely is known from then on: every other place where a part of the name
+// stands, in any case, reversed, by initials, or with one slip of the hand, is the same person.
+#ifndef PARAVENT_DETECT_PROPAGATE_H_
+#define PARAVENT_DETECT_PROPAGATE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "detect/people.h"
+#include "text/words.h"
+
+namespace paravent::detect {
+
+// Adds to `mentions` (by position, as FindPeople returns them) the later and earlier mentions of
+// the people that are named surely, and keeps the order. Nothing to do, and no cost, in a text that
+// names nobody. Returns for each mention the number of its person, from 1 on.
+std::vector<std::uint32_t> Propagate(const text::Words& words, const Surroundings& around,
+                                     bool explain, std::vector<Mention>& mentions);
+
+}  // namespace paravent::detect
+
+#endif  // PARAVENT_DETECT_PROPAGATE_H_
