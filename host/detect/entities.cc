@@ -85,8 +85,7 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
 
   AddPlaces(book, words, around.taken, findings, trace);
   std::vector<Mention> mentions = FindPeople(words, around, trace != nullptr);
-  const std::vector<std::uint32_t> persons =
-      Propagate(words, around, trace != nullptr, mentions);
+  const std::vector<std::uint32_t> persons = Propagate(words, around, trace != nullptr, mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     Mention& mention = mentions[i];
     const rules::Rule& rule = mention.role == Role::kProfessional ? *carer : *person;
@@ -94,7 +93,8 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
     if (trace != nullptr) {
       trace->push_back({span, rule.id, true, std::move(mention.because)});
     }
-    findings.push_back({&rule, span, SeverityOf(mention, rule), mention.score, mention.role, persons[i]});
+    findings.push_back(
+        {&rule, span, SeverityOf(mention, rule), mention.score, mention.role, persons[i]});
   }
 }
 

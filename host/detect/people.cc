@@ -98,6 +98,12 @@ class NameReader {
     if (around_.taken[at] && !free) {
       return Part::kNone;
     }
+    if (word.shape == WordShape::kMixed && !text::IsUpper(words_.Text(at)[0])) {
+      return Part::kNone;
+    }
+    if (first && !free && OpensPhrase(at)) {
+      return Part::kNone;
+    }
     if (GluedToNumber(at)) {
       return Part::kNone;
     }
@@ -135,12 +141,24 @@ class NameReader {
       // An ordinary word in capitals is a surname only beside a given name, or after a title.
       const bool beside =
           !pieces_.empty() && pieces_.back().part == Part::kGiven && !pieces_.back().common;
+      const bool english = classes.Has(WordClass::kEnglish) && !classes.Has(WordClass::kWord);
+      if (english && word.shape != WordShape::kCapitals) {
+        return beside ? Part::kWord : Part::kNone;
+      }
       return free || beside ? Part::kWord : Part::kNone;
     }
     if (word.shape == WordShape::kCapitals && (word.size() < 3 || !HasVowel(words_.Key(at)))) {
       return free || (!first && word.size() >= 2) ? Part::kUnknown : Part::kNone;
     }
     return word.size() >= 2 ? Part::kUnknown : Part::kNone;
+  }
+
+  // "Signe de", "Hopital du", "Rue des": a noun with its complement.
+  bool OpensPhrase(std::size_t at) const {
+    const std::string_view next = words_.Key(at + 1);
+    return words_[at].classes.HasAny(WordClasses(WordClass::kEponymHead) | WordClass::kStreetHead |
+                                     WordClass::kHospitalHead) &&
+           (next == "de" || next == "du" || next == "d" || next == "des");
   }
 
   // "27AAPFU0939": part of a code.
@@ -175,11 +193,51 @@ class NameReader {
     return !has_given;
   }
 
+  // A listed name in lower case that no sentence would use as a word.
+  bool StrongInLowerCase(std::size_t at) const {
+    const WordClasses classes = words_[at].classes;
+    constexpr WordClasses kUsed = WordClasses(WordClass::kWord) | WordClass::kVerb |
+                                  WordClass::kEnglish | WordClass::kMedical | WordClass::kDrug |
+                                  WordClass::kFunction;
+    return classes.HasAny(kNames) && words_[at].size() >= 3 &&
+           (!classes.HasAny(kUsed) || Joined(words_, at + 1) || GivenBehindHyphen(at));
+  }
+
+  bool GivenBehindHyphen(std::size_t at) const {
+    return at >= 2 && Joined(words_, at - 1) && words_[at - 2].classes.Has(WordClass::kGivenName);
+  }
+
+  bool LowerNameFits(std::size_t at, bool first) const {
+    const WordClasses classes = words_[at].classes;
+    const bool ordinary = classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
+                                         WordClass::kMedical | WordClass::kDrug);
+    const bool beside_strong = (!words_[at + 1].line_start && StrongInLowerCase(at + 1)) ||
+                               (!first && StrongInLowerCase(pieces_.back().at));
+    if (!first && classes.Has(WordClass::kMedical) && reading_ != Reading::kFree) {
+      return false;
+    }
+    if (!first && classes.Has(WordClass::kVerb) && !classes.Has(WordClass::kGivenName)) {
+      return false;
+    }
+    switch (reading_) {
+      case Reading::kFree:
+        return first || !classes.Has(WordClass::kMedical);
+      case Reading::kLenient:
+        return !ordinary || words_[at].shouted || beside_strong;
+      case Reading::kShape:
+        return StrongInLowerCase(at) || beside_strong;
+    }
+    return false;
+  }
+
   Part LowerPart(std::size_t at, bool first) const {
     const Word& word = words_[at];
     const WordClasses classes = word.classes;
     if (!lower_ && !first) {
       return Part::kNone;  // a name does not change to lower case half-way
+    }
+    if (classes.HasAny(kElse | WordClass::kRelative) && !classes.HasAny(kNames)) {
+      return Part::kNone;
     }
     if (classes.HasAny(WordClass::kFunction | WordClass::kBacterium | WordClass::kCalendar |
                        WordClass::kDrug) ||
@@ -187,17 +245,7 @@ class NameReader {
       return Part::kNone;
     }
     if (classes.HasAny(kNames)) {
-      if (!first && classes.Has(WordClass::kVerb) && !classes.Has(WordClass::kGivenName)) {
-        return Part::kNone;
-      }
-      if (reading_ == Reading::kShape && classes.HasAny(kOrdinary | WordClass::kMedical)) {
-        return Part::kNone;
-      }
-      if (reading_ == Reading::kLenient && first &&
-          classes.HasAny(kOrdinary | WordClass::kMedical) && !word.shouted) {
-        return Part::kNone;
-      }
-      if (!first && classes.HasAny(WordClass::kMedical)) {
+      if (!LowerNameFits(at, first)) {
         return Part::kNone;
       }
       return classes.Has(WordClass::kGivenName) &&
@@ -267,6 +315,9 @@ class NameReader {
   }
 
   std::size_t TakeInitial(std::size_t at) {
+    if (pieces_.empty() && words_.Key(at) == "m") {
+      return at;  // the title
+    }
     const bool dotted = words_[at + 1].Is('.') && !words_[at + 1].spaced;
     const std::size_t end = at + (dotted ? 2 : 1);
     const bool after_name = !pieces_.empty() && pieces_.back().part != Part::kInitial;
@@ -384,101 +435,217 @@ class Evidence {
   std::string because_;
 };
 
-// What the pieces of a name say by themselves.
-void WeighPieces(const Words& words, const std::vector<Piece>& pieces, bool lower, bool sentence,
-                 Evidence& evidence) {
+// The name's pieces, summed up.
+struct Shape {
   double given = 0;
   double surname = 0;
-  double rest = 0;
+  double unknown = 0;
   std::size_t names = 0;
+  std::size_t unknowns = 0;
   bool initial = false;
-  bool capitals = false;
-  bool capitalised = false;
+  bool apart = false;        // two names with a blank between them
+  bool capitals = false;     // some piece in capitals
+  bool capitalised = false;  // some piece with one capital
+  bool eponym = false;
+};
+
+// Hyphenated to its neighbour without being a compound given name: "Paul-Bunnell".
+bool InCompoundSurname(const Words& words, const std::vector<Piece>& pieces, std::size_t i) {
+  const auto joined = [&](std::size_t a, std::size_t b) {
+    return pieces[b].at == pieces[a].at + 2 && words[pieces[a].at + 1].Is('-') &&
+           !words[pieces[b].at].spaced;
+  };
+  const auto foreign_to_given = [&](std::size_t j) {
+    return pieces[j].part != Part::kGiven &&
+           !words[pieces[j].at].classes.Has(WordClass::kGivenName);
+  };
+  return (i > 0 && joined(i - 1, i) && foreign_to_given(i - 1)) ||
+         (i + 1 < pieces.size() && joined(i, i + 1) && foreign_to_given(i + 1));
+}
+
+Shape Summarise(const Words& words, const std::vector<Piece>& pieces, bool lower, bool sentence) {
+  Shape shape;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
-    const bool doubtful = piece.common && (lower || (i == 0 && sentence));
+    const Word& word = words[piece.at];
+    const bool in_capitals = word.shape == WordShape::kCapitals && !word.shouted;
+    // The capital of a sentence's first word says nothing, unless a name follows it.
+    const bool doubtful =
+        piece.common && (lower || (i == 0 && sentence && !in_capitals && pieces.size() == 1));
+    const bool weakened = piece.common && i == 0 && sentence && !in_capitals;
     switch (piece.part) {
       case Part::kGiven:
-        given = std::max(given, doubtful ? 0.15 : piece.common ? 0.33 : 0.4);
+        if (InCompoundSurname(words, pieces, i)) {
+          shape.surname = std::max(shape.surname, 0.25);
+        } else {
+          shape.given = std::max(shape.given, doubtful       ? 0.15
+                                              : weakened     ? 0.25
+                                              : piece.common ? 0.35
+                                                             : 0.45);
+        }
         break;
       case Part::kSurname:
-        surname = std::max(surname, doubtful ? 0.1 : piece.common ? 0.2 : 0.25);
+        shape.surname = std::max(shape.surname, (doubtful       ? 0.1
+                                                 : piece.common ? 0.2
+                                                                : 0.25) +
+                                                    (in_capitals ? 0.1 : 0));
         break;
       case Part::kUnknown:
-        rest = std::max(rest, i == 0 && sentence && pieces.size() == 1 ? 0.1 : 0.2);
+        ++shape.unknowns;
+        shape.unknown =
+            std::max(shape.unknown, i == 0 && sentence && pieces.size() == 1 ? 0.1 : 0.2);
         break;
       case Part::kOther:
-        rest = std::max(rest, 0.1);
+        shape.unknown = std::max(shape.unknown, 0.1);
         break;
       case Part::kInitial:
-        initial = true;
+        shape.initial = true;
         continue;
       case Part::kWord:
       case Part::kNone:
         break;
     }
-    ++names;
-    const WordShape shape = words[piece.at].shape;
-    capitals = capitals || shape == WordShape::kCapitals;
-    capitalised = capitalised || shape == WordShape::kCapitalised || shape == WordShape::kMixed;
+    shape.apart = shape.apart || (i > 0 && word.spaced && shape.names > 0);
+    ++shape.names;
+    shape.eponym = shape.eponym || word.classes.Has(WordClass::kEponym);
+    shape.capitals = shape.capitals || word.shape == WordShape::kCapitals;
+    shape.capitalised = shape.capitalised || word.shape == WordShape::kCapitalised ||
+                        word.shape == WordShape::kMixed;
   }
-  evidence.Add(given, "a given name");
-  evidence.Add(surname, "a surname");
-  evidence.Add(rest, "a word that no dictionary knows");
-  if (names >= 2 && given > 0) {
+  return shape;
+}
+
+// What the pieces of a name say by themselves.
+void WeighPieces(const Shape& shape, bool lower, Evidence& evidence) {
+  evidence.Add(shape.given, "a given name");
+  evidence.Add(shape.surname, "a surname");
+  evidence.Add(shape.unknown, "a word that no dictionary knows");
+  if (shape.names >= 2 && shape.given > 0 && shape.apart) {
+    evidence.Add(0.1, "beside another");
+  } else if (shape.unknowns >= 2 && shape.apart) {
     evidence.Add(0.1, "beside another");
   }
-  if (capitals && capitalised && names >= 2) {
+  if (shape.capitals && shape.capitalised && shape.names >= 2) {
     evidence.Add(0.2, "NOM Prenom");
   }
-  if (initial && names > 0) {
+  if (shape.initial && shape.names > 0) {
     evidence.Add(0.15, "an initial");
   }
-  if (lower && names < 2) {
-    evidence.Add(-0.1, "lower case");
+  if (lower && shape.names < 2) {
+    evidence.Add(-0.15, "lower case");
   }
 }
 
 constexpr std::array<std::string_view, 12> kVerbsOfState = {
     "a", "est", "etait", "sera", "avait", "aura", "is", "has", "was", "va", "vient", "veut"};
+constexpr std::array<std::string_view, 10> kAgeWords = {
+    "ans", "an", "a", "mois", "yo", "jours", "years", "semaines", "y", "yrs"};
+constexpr std::array<std::string_view, 8> kDoses = {"mg",  "g",  "ml", "ui",
+                                                    "mcg", "ug", "cp", "gel"};
+
+template <std::size_t N>
+bool OneOf(std::string_view key, const std::array<std::string_view, N>& keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+bool IsYear(const Words& words, std::size_t at) {
+  const std::string_view key = words.Key(at);
+  return words[at].size() == 4 && (key.starts_with("19") || key.starts_with("20")) &&
+         !words[at + 1].Is('/') && !words[at + 1].Is('-');
+}
 
 // What follows the name.
-void WeighAfter(const Words& words, std::size_t end, const Surroundings& around,
-                Evidence& evidence) {
+void WeighAfter(const Words& words, std::size_t end, Evidence& evidence) {
   std::size_t at = end;
-  if (words[at].Is(',') || words[at].Is('(') || words[at].Is(':')) {
+  if (words[at].Is(',') || words[at].Is('(') || words[at].Is(':') || words[at].Is('-')) {
     ++at;
   }
+  const bool apart = at > end;
   const std::string_view key = words.Key(at);
   const std::string_view next = words.Key(at + 1);
   if (words[at].shape == WordShape::kNumber) {
-    if (next == "ans" || next == "an" || next == "a" || next == "mois" || next == "yo" ||
-        next == "jours" || next == "years" || next == "semaines") {
+    if (OneOf(next, kAgeWords)) {
       evidence.Add(0.25, "an age follows");
-    } else if (words[at].size() == 4 && !words[at + 1].Is('/') && !words[at + 1].Is('-') &&
-               (words[end].Is('(') || !words[end].IsLetters()) &&
-               (key.starts_with("19") || key.starts_with("20"))) {
+    } else if (IsYear(words, at) && (words[end].Is('(') || !apart)) {
       evidence.Add(-0.4, "a year follows, as after an author");
-    } else if (next == "mg" || next == "g" || next == "ml" || next == "ui" || next == "mcg" ||
-               words[at + 1].Is('%')) {
+    } else if (OneOf(next, kDoses) || words[at + 1].Is('%')) {
       evidence.Add(-0.5, "a dose follows");
     }
-  } else if (key == "ne" || key == "nee" || key == "ddn") {
+    return;
+  }
+  if (key == "ne" || key == "nee" || key == "ddn") {
     evidence.Add(0.3, "a birth follows");
   } else if ((key == "et" && (next == "al" || next == "coll" || next == "collaborateurs")) ||
              key == "al") {
     evidence.Add(-0.7, "cited as an author");
-  } else if (key == "ep" || key == "epouse" || key == "veuve" || key == "tel") {
+  } else if (key == "ep" || key == "epouse" || key == "veuve" || key == "tel" || key == "rpps") {
     evidence.Add(0.2, "a person's detail follows");
-  } else if (words[end].IsLetters() && !words[end].line_start &&
-             std::find(kVerbsOfState.begin(), kVerbsOfState.end(), words.Key(end)) !=
-                 kVerbsOfState.end()) {
-    evidence.Add(0.1, "does something");
-  } else if (words[end].shape == WordShape::kLower && words[end].classes.Has(WordClass::kVerb) &&
-             !words[end].classes.Has(WordClass::kFunction)) {
-    evidence.Add(0.1, "does something");
+  } else if (apart && words[at].classes.Has(WordClass::kCarer) && words[at].size() > 2 &&
+             !words[at].classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kVerb)) {
+    evidence.Add(0.3, "a profession follows");
+  } else if (!apart && !words[end].line_start && words[end].IsLetters() &&
+             (OneOf(key, kVerbsOfState) ||
+              (words[end].shape == WordShape::kLower && words[end].classes.Has(WordClass::kVerb) &&
+               !words[end].classes.Has(WordClass::kFunction)))) {
+    evidence.Add(0.15, "does something");
+  } else if (!apart && words[end].line_start == false && words.Key(end) == "n" &&
+             words[end + 1].Is('\'')) {
+    evidence.Add(0.15, "does something");
   }
-  (void)around;
+}
+
+// First in its line, or behind a bullet, a slash or a semicolon: where a roster puts its people.
+bool OpensRow(const Words& words, std::size_t at) {
+  if (words[at].line_start) {
+    return true;
+  }
+  const Word& before = words[at - 1];
+  return (before.Is('-') || before.Is('*') || before.Is('/') || before.Is(';') || before.Is('>')) &&
+         (before.line_start || before.spaced || before.Is(';'));
+}
+
+// The words of a row go on behind one of these.
+bool ClosesHead(const Words& words, std::size_t end) {
+  const Word& after = words[end];
+  return after.Is(':') || after.Is('(') || after.Is('|') || after.Is('\t') || after.Is(';') ||
+         (after.Is('-') && after.spaced) || (after.Is('/') && after.spaced) || after.Is(',') ||
+         after.shape == WordShape::kNumber;
+}
+
+bool IsCellMark(const Word& word) {
+  return word.Is('\t') || word.Is('|') || word.Is(';') || word.Is(',') || word.Is('"') ||
+         word.Is('\'') || word.Is('/');
+}
+
+// The other half of a name that is cut over two cells or two lines: "LAVAUD | Huguette".
+bool OtherHalfInNextCell(const Words& words, std::size_t at, std::size_t end, bool given) {
+  const WordClasses wanted =
+      given ? WordClasses(WordClass::kSurname) : WordClasses(WordClass::kGivenName);
+  const auto fits = [&](std::size_t index) {
+    const Word& word = words[index];
+    return word.IsLetters() && word.IsCapital() && word.size() >= 2 &&
+           (word.classes.HasAny(wanted) || (given && !word.classes.Known())) &&
+           !word.classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kCalendar |
+                                WordClass::kMedical | WordClass::kDrug | WordClass::kNotAName);
+  };
+  std::size_t after = end;
+  while (IsCellMark(words[after]) && after < end + 3) {
+    ++after;
+  }
+  const bool cell_after = after > end || words[after].line_start;
+  const std::size_t past = after + 1;
+  if (cell_after && fits(after) &&
+      (IsCellMark(words[past]) || words[past].line_start || words[past].Is('-'))) {
+    return true;
+  }
+  std::size_t before = at - 1;
+  while (before < words.size() && IsCellMark(words[before]) && before + 4 > at) {
+    --before;
+  }
+  const bool cell_before = before + 1 < at || words[at].line_start;
+  return cell_before && before < words.size() && fits(before) &&
+         (before == 0 || words[before].line_start || IsCellMark(words[before - 1]) ||
+          words[before - 1].Is('-'));
 }
 
 // An identifier on the same line, at most this many bytes away, speaks for a name.
@@ -500,17 +667,25 @@ bool IdentifierNear(const Words& words, std::size_t first, std::size_t end,
   return false;
 }
 
+// "Sylvie, IDE" is a carer, unless what stands before says patient.
 Role RoleAfter(const Words& words, std::size_t end, Role role) {
+  if (role == Role::kPatient || role == Role::kProfessional) {
+    return role;
+  }
   std::size_t at = end;
   if (words[at].Is(',') || words[at].Is('(') || words[at].Is('-')) {
     ++at;
   }
-  const Word& word = words[at];
-  if (role != Role::kProfessional && at > end && word.classes.Has(WordClass::kCarer) &&
-      !word.classes.HasAny(WordClass::kFunction | WordClass::kVerb) && word.size() > 2) {
-    return Role::kProfessional;
+  while (at > end &&
+         (words.Key(at) == "l" || words.Key(at) == "le" || words.Key(at) == "la" ||
+          words[at].Is('\'')) &&
+         at < end + 4) {
+    ++at;
   }
-  return role;
+  const Word& word = words[at];
+  const bool carer = at > end && word.size() > 2 && word.classes.Has(WordClass::kCarer) &&
+                     !word.classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kVerb);
+  return carer ? Role::kProfessional : role;
 }
 
 // Whether a name may start at the word; cheap, for it is asked of every word.
@@ -519,38 +694,54 @@ bool MayStart(const Word& word) {
     return false;
   }
   if (word.IsCapital() || word.shape == WordShape::kForeign) {
-    return !word.classes.Has(WordClass::kNotAName);
+    return !word.classes.Has(WordClass::kNotAName) ||
+           word.classes.HasAny(kNames | WordClass::kParticle);
   }
   // In lower case, or shouted: a name that a list has, or a word that nothing knows.
   return word.classes.HasAny(kNames) || !word.classes.Known() ||
-         word.classes.HasAny(WordClass::kEponym | WordClass::kParticle);
+         word.classes.HasAny(WordClasses(WordClass::kEponym) | WordClass::kParticle);
 }
 
 class PeopleFinder {
  public:
   PeopleFinder(const Words& words, const Surroundings& around, bool explain)
-      : words_(words), around_(around), reader_(words, around), explain_(explain), cells_(CellsOfNames(words)) {}
+      : words_(words),
+        around_(around),
+        reader_(words, around),
+        explain_(explain),
+        cells_(CellsOfNames(words)) {}
 
   std::vector<Mention> Find() {
     for (std::size_t at = 0; at < words_.size();) {
       at = MayStart(words_[at]) ? Try(at) : at + 1;
     }
+    TakeRoster();
     return std::move(mentions_);
   }
 
  private:
-  // Weighs the name that may start at `at`; returns where to go on.
-  std::size_t Try(std::size_t at) {
+  // The frame before `at`, among others a column's head or a plural title further back.
+  Frame FrameOf(std::size_t at) const {
     Frame frame = FrameBefore(words_, at);
-    const Word& word = words_[at];
     if (const auto cell = cells_.find(at); cell != cells_.end() && frame.weight < 0.7) {
       frame = {0.7, cell->second, Reading::kFree, at, "in a column of names", false};
     }
-    if (frame.weight == 0 && !word.IsCapital() && !word.classes.HasAny(kNames)) {
-      return at + 1;
-    }
     if (frame.weight == 0 && plural_until_ == at) {
       frame = {0.6, plural_role_, Reading::kFree, at, "after a plural title", true};
+    }
+    if (frame.weight < 0.15 && series_until_ == at) {
+      frame = {0.15, series_role_, Reading::kShape, at, "in a series of people", false};
+    }
+    return frame;
+  }
+
+  // Weighs the name that may start at `at`; returns where to go on.
+  std::size_t Try(std::size_t at) {
+    const Frame frame = FrameOf(at);
+    const Word& word = words_[at];
+    if (frame.weight == 0 && !word.IsCapital() && word.shape != WordShape::kForeign &&
+        !word.classes.HasAny(kNames)) {
+      return at + 1;
     }
     const std::vector<Piece>& pieces = reader_.Read(at, frame.reading);
     if (pieces.empty()) {
@@ -559,59 +750,117 @@ class PeopleFinder {
     const std::size_t end = reader_.end();
     Evidence evidence(explain_);
     evidence.Add(frame.weight, frame.what);
-    const bool sentence = StartsSentence(words_, at);
-    WeighPieces(words_, pieces, reader_.lower(), sentence, evidence);
-    WeighAfter(words_, end, around_, evidence);
+    const Shape shape = Summarise(words_, pieces, reader_.lower(), StartsSentence(words_, at));
+    WeighPieces(shape, reader_.lower(), evidence);
+    WeighAfter(words_, end, evidence);
+    const bool row = OpensRow(words_, at) && ClosesHead(words_, end);
     if (frame.reading != Reading::kFree) {
-      const Frame against = FrameAgainst(words_, at);
-      evidence.Add(against.weight, against.what);
-      WeighAlone(pieces, evidence);
+      WeighSurroundings(at, end, pieces, shape, row, evidence);
     }
     if (evidence.score() < kPersonSure && evidence.score() > 0.2 &&
         IdentifierNear(words_, at, end, *around_.identifiers)) {
       evidence.Add(0.25, "an identifier is near");
     }
-    const double score = std::min(evidence.score(), 1.0);
-    if (score < kPersonLikely) {
-      return at + 1 < end && !explain_ ? at + 1 : at + 1;
+    double score = std::min(evidence.score(), 1.0);
+    // "Mme D.": somebody, but hardly a name.
+    if (shape.names == 0) {
+      score = std::min(score, (kPersonSure + kPersonLikely) / 2);
     }
-    Role role = RoleAfter(words_, end, frame.role);
-    mentions_.push_back(
-        {frame.weight > 0 ? frame.first : at, end, at, score, role, std::move(evidence).because()});
-    if (frame.plural) {
-      NotePlural(end, frame.role);
+    Mention mention{frame.weight >= 0.15 ? frame.first : at,
+                    end,
+                    at,
+                    score,
+                    RoleAfter(words_, end, frame.role),
+                    std::move(evidence).because()};
+    if (score < kPersonLikely - kEpsilon) {
+      if (row && score >= kRosterWeak && !reader_.lower()) {
+        roster_.push_back(std::move(mention));
+      }
+      return at + 1;
     }
+    roster_seen_ += row ? std::size_t{1} : 0;
+    mentions_.push_back(std::move(mention));
+    NoteSeries(end, frame);
     return end;
   }
 
-  // What speaks against a name that nothing frames.
-  void WeighAlone(const std::vector<Piece>& pieces, Evidence& evidence) const {
-    if (pieces.size() == 1) {
-      const WordClasses classes = words_[pieces[0].at].classes;
-      if (classes.Has(WordClass::kEponym)) {
-        evidence.Add(-0.3, "an eponym by itself");
+  // What a name that no title or label leads to has around it.
+  void WeighSurroundings(std::size_t at, std::size_t end, const std::vector<Piece>& pieces,
+                         const Shape& shape, bool row, Evidence& evidence) const {
+    const Frame against = FrameAgainst(words_, at);
+    const bool full = shape.given >= 0.35 && shape.names >= 2 && shape.apart && !shape.eponym;
+    evidence.Add(full ? against.weight / 4 : against.weight, against.what);
+    if (shape.names == 1) {
+      WeighAlone(words_[pieces[0].at].classes, pieces[0].part, evidence);
+      if (OtherHalfInNextCell(words_, at, end, shape.given > shape.surname)) {
+        evidence.Add(0.3, "the other half of a name in the next cell");
       }
-      if (classes.HasAny(WordClass::kTown | WordClass::kPlace) ||
-          (classes.Has(WordClass::kProper) && !classes.Has(WordClass::kGivenName))) {
-        evidence.Add(-0.2, "a place by itself");
-      }
+    } else if (!shape.apart && shape.names >= 2 && shape.given == 0 && frameless(evidence)) {
+      evidence.Add(-0.2, "a compound by itself");
+    }
+    if (row && (shape.given > 0 || shape.surname > 0)) {
+      evidence.Add(0.15, "at the head of a row");
+    } else if (row && shape.unknowns >= 2) {
+      evidence.Add(0.1, "at the head of a row");
+    }
+    if (words_[at].shape == WordShape::kForeign && pieces.size() <= 4 &&
+        (words_[end].shape == WordShape::kSign || words_[end].line_start)) {
+      evidence.Add(0.3, "a few words of another script");
     }
     for (const Piece& piece : pieces) {
-      if (words_.Phrase(piece.at, WordClasses() | WordClass::kPublicFigure) > 0) {
+      if (words_.Phrase(piece.at, WordClass::kPublicFigure) > 0) {
         evidence.Add(-0.5, "a public figure");
         break;
       }
     }
   }
 
-  // "MM. Dupont, Durand et Petit": the next name is under the same title.
-  void NotePlural(std::size_t end, Role role) {
-    if (words_[end].Is(',') || words_.Key(end) == "et" || words_[end].Is('/') ||
-        words_[end].Is('&')) {
-      plural_until_ = end + 1;
-      plural_role_ = role;
+  static bool frameless(const Evidence& evidence) { return evidence.score() < 0.6; }
+
+  static void WeighAlone(WordClasses classes, Part part, Evidence& evidence) {
+    if (classes.Has(WordClass::kEponym)) {
+      evidence.Add(-0.3, "an eponym by itself");
+    }
+    if (classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kPlace) ||
+        (classes.Has(WordClass::kProper) && part != Part::kGiven)) {
+      evidence.Add(-0.2, "a place by itself");
+    }
+    if (classes.HasAny(WordClasses(WordClass::kOrganisation) | WordClass::kHospital)) {
+      evidence.Add(-0.25, "an organisation by itself");
     }
   }
+
+  // "MM. Dupont, Durand et Petit", "Sylvie, Paul et Jade": who comes next.
+  void NoteSeries(std::size_t end, const Frame& frame) {
+    if (!(words_[end].Is(',') || words_.Key(end) == "et" || words_[end].Is('/') ||
+          words_[end].Is('&'))) {
+      return;
+    }
+    if (frame.plural) {
+      plural_until_ = end + 1;
+      plural_role_ = frame.role;
+    } else {
+      series_until_ = end + 1;
+      series_role_ = frame.role;
+    }
+  }
+
+  // Where rows of a roster name people surely, the weaker heads of rows are people too.
+  void TakeRoster() {
+    if (roster_seen_ + roster_.size() < 3 || (roster_seen_ == 0 && roster_.size() < 3)) {
+      return;
+    }
+    for (Mention& mention : roster_) {
+      mention.score = kPersonLikely;
+      mention.because += explain_ ? ", in a roster" : "";
+      mentions_.push_back(std::move(mention));
+    }
+    std::sort(mentions_.begin(), mentions_.end(),
+              [](const Mention& a, const Mention& b) { return a.first < b.first; });
+  }
+
+  static constexpr double kEpsilon = 1e-6;
+  static constexpr double kRosterWeak = 0.25;
 
   const Words& words_;
   const Surroundings& around_;
@@ -619,7 +868,11 @@ class PeopleFinder {
   bool explain_;
   std::size_t plural_until_ = static_cast<std::size_t>(-1);
   Role plural_role_ = Role::kUnknown;
+  std::size_t series_until_ = static_cast<std::size_t>(-1);
+  Role series_role_ = Role::kUnknown;
   std::unordered_map<std::size_t, Role> cells_;
+  std::vector<Mention> roster_;
+  std::size_t roster_seen_ = 0;
   std::vector<Mention> mentions_;
 };
 

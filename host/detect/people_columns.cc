@@ -41,10 +41,11 @@ bool NamesPeople(const Words& words, std::size_t first, std::size_t end, Role& r
   }
   const std::string_view key = words.Key(first);
   constexpr std::array<std::string_view, 16> kPatients = {
-      "nom",  "noms", "prenom", "prenoms", "patient",  "patiente", "patients",  "resident",
-      "name", "identite", "surname", "family", "given", "nomprenom", "beneficiaire", "firstname"};
+      "nom",      "noms",      "prenom",       "prenoms",  "patient", "patiente",
+      "patients", "resident",  "name",         "identite", "surname", "family",
+      "given",    "nomprenom", "beneficiaire", "firstname"};
   constexpr std::array<std::string_view, 10> kCarers = {
-      "medecin", "praticien", "prescripteur", "ide",    "infirmier",
+      "medecin",    "praticien", "prescripteur", "ide",     "infirmier",
       "infirmiere", "operateur", "chirurgien",   "interne", "referent"};
   for (std::size_t at = first; at < end; ++at) {
     if (words.Key(at) == "medicament" || words.Key(at) == "test" || words.Key(at) == "traitement") {
@@ -63,8 +64,7 @@ bool NamesPeople(const Words& words, std::size_t first, std::size_t end, Role& r
 }
 
 // The columns of `row` that hold names.
-std::vector<std::pair<std::size_t, Role>> NameColumns(const Words& words, Row row,
-                                                      char separator) {
+std::vector<std::pair<std::size_t, Role>> NameColumns(const Words& words, Row row, char separator) {
   std::vector<std::pair<std::size_t, Role>> columns;
   std::size_t column = 0;
   std::size_t cell = row.first;

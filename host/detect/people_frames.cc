@@ -11,6 +11,7 @@ namespace {
 
 using text::Word;
 using text::WordClass;
+using text::WordClasses;
 using text::Words;
 using text::WordShape;
 
@@ -61,6 +62,8 @@ constexpr std::array kTitles = {
     Title{"signor", Role::kUnknown, false, true},
     Title{"signora", Role::kUnknown, false, true},
     Title{"sig", Role::kUnknown, false, true},
+    Title{"sr", Role::kUnknown, false, true},
+    Title{"sra", Role::kUnknown, false, true},
     Title{"vve", Role::kUnknown, false, true},
     Title{"veuve", Role::kUnknown, false, true},
     Title{"feu", Role::kUnknown, false, true},
@@ -79,6 +82,9 @@ bool OneOf(std::string_view key, const std::array<std::string_view, N>& keys) {
 
 // A word that may follow a title as a name although it is not capitalised.
 bool MayBeNameInLowerCase(const Word& word) {
+  if (word.classes.HasAny(WordClasses(WordClass::kParticle)) && word.size() >= 2) {
+    return true;  // "mme da silva": the reader asks for a name behind it
+  }
   if (word.classes.HasAny(WordClass::kFunction | WordClass::kBacterium | WordClass::kCalendar)) {
     return false;
   }
@@ -125,7 +131,8 @@ std::optional<FoundTitle> TitleEndingAt(const Words& words, std::size_t index) {
     }
   }
   if (title->capital && !(capital_follows && word.shape != WordShape::kLower) &&
-      !(title->key == "pr" && MayBeNameInLowerCase(next))) {
+      !(title->key == "pr" && MayBeNameInLowerCase(next) &&
+        !next.classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kParticle))) {
     return std::nullopt;
   }
   if (!capital_follows && !MayBeNameInLowerCase(next)) {
@@ -422,16 +429,41 @@ constexpr std::array kLeads = {
     Lead{"ordonnance", 0.15, Role::kPatient},
     Lead{"courrier", 0.15, Role::kPatient},
     Lead{"certificat", 0.15, Role::kPatient},
-    Lead{"pour", 0.15, Role::kPatient},
+    Lead{"pour", 0.2, Role::kPatient},
     Lead{"chez", 0.15, Role::kPatient},
     Lead{"avec", 0.1, Role::kUnknown},
     Lead{"signe", 0.4, Role::kProfessional},
     Lead{"cordialement", 0.35, Role::kProfessional},
     Lead{"confraternellement", 0.4, Role::kProfessional},
     Lead{"bises", 0.3, Role::kUnknown},
+    Lead{"amities", 0.35, Role::kProfessional},
+    Lead{"amicalement", 0.35, Role::kProfessional},
+    Lead{"distinguees", 0.35, Role::kProfessional},
+    Lead{"confraternelles", 0.35, Role::kProfessional},
+    Lead{"respectueuses", 0.35, Role::kProfessional},
+    Lead{"meilleures", 0.3, Role::kProfessional},
+    Lead{"remerciements", 0.3, Role::kProfessional},
+    Lead{"toi", 0.3, Role::kProfessional},
+    Lead{"vous", 0.3, Role::kProfessional},
+    Lead{"observation", 0.2, Role::kPatient},
+    Lead{"rdv", 0.25, Role::kPatient},
+    Lead{"pansement", 0.2, Role::kPatient},
+    Lead{"demander", 0.2, Role::kPatient},
+    Lead{"dis", 0.1, Role::kUnknown},
+    Lead{"dit", 0.15, Role::kPatient},
+    Lead{"initiales", 0.3, Role::kPatient},
+    Lead{"resultat", 0.2, Role::kPatient},
+    Lead{"resultats", 0.2, Role::kPatient},
+    Lead{"bilan", 0.15, Role::kPatient},
+    Lead{"pt", 0.35, Role::kPatient},
+    Lead{"hospitalise", 0.2, Role::kPatient},
+    Lead{"transfere", 0.2, Role::kPatient},
 };
 
-constexpr std::array<std::string_view, 34> kDoneBy = {
+constexpr std::array<std::string_view, 44> kDoneBy = {
+    "verifie",  "verifiee",  "assure",    "assuree",  "prevu",     "prevue",    "fait",
+    "faite",    "conseille", "appele",
+
     "adresse",  "adressee",  "opere",     "operee",   "suivi",     "suivie",    "vu",
     "vue",      "valide",    "validee",   "signe",    "signee",    "dicte",     "dictee",
     "prescrit", "prescrite", "realise",   "realisee", "examine",   "examinee",  "redige",
@@ -441,6 +473,24 @@ constexpr std::array<std::string_view, 34> kDoneBy = {
 constexpr std::array<std::string_view, 14> kPossessives = {"mon", "ma",   "mes",   "son",   "sa",
                                                            "ses", "leur", "notre", "votre", "ton",
                                                            "ta",  "my",   "his",   "her"};
+
+// "NOM SARRASINE PRENOM LOEVA": a label without its colon, in capitals as the value is.
+std::optional<Frame> BareLabelFrame(const Words& words, std::size_t index) {
+  const Word& label = words[index - 1];
+  const std::string_view key = words.Key(index - 1);
+  const bool names = key == "nom" || key == "prenom" || key == "prenoms" || key == "identite" ||
+                     key == "usuel" || key == "naissance";
+  if (!names || label.shape != WordShape::kCapitals || words[index].line_start ||
+      words[index].shape != WordShape::kCapitals ||
+      (key == "naissance" && !NomStandsBefore(words, index - 1))) {
+    return std::nullopt;
+  }
+  const std::string_view value = words.Key(index);
+  if (value == "prenom" || value == "nom" || value == "de" || value == "du" || value == "et") {
+    return std::nullopt;
+  }
+  return Frame{0.7, Role::kPatient, Reading::kFree, index, "after a label", false};
+}
 
 std::optional<Frame> LeadFrame(const Words& words, std::size_t index) {
   std::size_t at = index - 1;
@@ -459,9 +509,18 @@ std::optional<Frame> LeadFrame(const Words& words, std::size_t index) {
   if (key == "jour" && words.Key(at - 1) == "ce") {
     return Frame{0.35, Role::kPatient, Reading::kLenient, index, "seen today", false};
   }
-  const auto* lead =
-      std::find_if(kLeads.begin(), kLeads.end(), [&](const Lead& one) { return one.key == key; });
-  if (lead == kLeads.end() || (words[index].line_start && lead->weight < 0.3)) {
+  // "dossier de X", "rappeler pour X": the noun or verb behind a preposition counts too.
+  const bool preposition = key == "de" || key == "d" || key == "du" || key == "a" || key == "pour";
+  const std::string_view noun = preposition ? words.Key(at - 1) : std::string_view();
+  const auto* lead = std::find_if(kLeads.begin(), kLeads.end(), [&](const Lead& one) {
+    return one.key == noun && one.weight <= 0.35 && noun != "adresse";
+  });
+  if (lead == kLeads.end()) {
+    lead =
+        std::find_if(kLeads.begin(), kLeads.end(), [&](const Lead& one) { return one.key == key; });
+  }
+  if (lead == kLeads.end() || (words[index].line_start && lead->weight < 0.3) ||
+      ((key == "toi" || key == "vous") && !words[index].line_start)) {
     return std::nullopt;
   }
   return Frame{lead->weight, lead->role, Reading::kLenient, index, "in a sentence about a person",
@@ -526,7 +585,8 @@ std::optional<Frame> RowFrame(const Words& words, std::size_t index) {
     return std::nullopt;
   }
   const std::string_view head = words.Key(at - 1);
-  if (head == "ch" || head == "chambre" || head == "lit" || head == "box" || head == "salle") {
+  if (head == "ch" || head == "chambre" || head == "lit" || head == "box" || head == "salle" ||
+      head == "bed" || head == "room" || head == "chb") {
     return Frame{0.35, Role::kPatient, Reading::kLenient, index, "after a room", false};
   }
   if (number && words[at].line_start && !words[index].line_start) {
@@ -572,8 +632,9 @@ Frame FrameBefore(const Words& words, std::size_t index) {
   if (index == 0) {
     return best;
   }
-  for (const auto& frame : {LabelFrame(words, index), PersonNounFrame(words, index),
-                            LeadFrame(words, index), RowFrame(words, index)}) {
+  for (const auto& frame :
+       {LabelFrame(words, index), PersonNounFrame(words, index), LeadFrame(words, index),
+        RowFrame(words, index), BareLabelFrame(words, index)}) {
     if (frame && frame->weight > best.weight) {
       best = *frame;
     }

@@ -24,34 +24,37 @@ bool OneOf(std::string_view key, const std::array<std::string_view, N>& keys) {
 constexpr std::size_t kLongestName = 12;  // words and joining signs of one place
 
 // Small words inside a name: "Saint-Martin-sur-le-Pre", "Croix de la Rochette".
-constexpr std::array<std::string_view, 20> kLinks = {"de", "du",  "des", "d",    "la",   "le",  "les",
-                                                     "l",  "en",  "sur", "sous", "et",   "aux", "au",
-                                                     "a",  "les", "pres", "saint", "sainte", "st"};
+constexpr std::array<std::string_view, 20> kLinks = {
+    "de",   "du", "des", "d",  "la", "le",  "les",  "l",     "en",     "sur",
+    "sous", "et", "aux", "au", "a",  "les", "pres", "saint", "sainte", "st"};
 
 // Nouns that open an establishment's name whatever follows, and those that need a proper noun.
 constexpr std::array<std::string_view, 40> kCareHeads = {
-    "hopital",    "hopitaux", "clinique", "polyclinique", "ehpad", "chu",   "chru",  "chr",
-    "chi",        "chic",     "chs",      "ghu",          "gh",    "ght",   "ghi",   "ghr",
-    "csm",        "smr",      "ssr",      "usld",         "cmp",   "cmpp",  "camsp", "ime",
-    "itep",       "esat",     "savs",     "samsah",       "ssiad", "msp",   "cds",   "crf",
-    "clcc",       "maternite", "hospital", "hospices",    "itt",   "ch",    "chsf",  "chbs"};
+    "hopital", "hopitaux",  "clinique", "polyclinique", "ehpad", "chu",  "chru",  "chr",
+    "chi",     "chic",      "chs",      "ghu",          "gh",    "ght",  "ghi",   "ghr",
+    "csm",     "smr",       "ssr",      "usld",         "cmp",   "cmpp", "camsp", "ime",
+    "itep",    "esat",      "savs",     "samsah",       "ssiad", "msp",  "cds",   "crf",
+    "clcc",    "maternite", "hospital", "hospices",     "itt",   "ch",   "chsf",  "chbs"};
 constexpr std::array<std::string_view, 9> kOtherHeads = {
     "centre", "institut", "foyer", "residence", "maison", "fondation", "mas", "fam", "groupe"};
 // What "centre", "maison" ... must be of, in lower case, to open an establishment's name.
-constexpr std::array<std::string_view, 17> kCareOf = {
-    "hospitalier", "retraite",  "repos",   "reeducation", "imagerie", "sante",   "medical",
-    "medicale",    "dialyse",   "soins",   "convalescence", "hospitaliere", "autonomie",
-    "gerontologie", "psychiatrique", "radiologie", "radiotherapie"};
+constexpr std::array<std::string_view, 30> kCareOf = {
+    "instruction", "armees",       "universitaire", "regional",      "general",
+    "local",       "prive",        "privee",        "intercommunal", "enfants",
+    "mere",        "geriatrique",  "chirurgicale",  "hospitalier",   "retraite",
+    "repos",       "reeducation",  "imagerie",      "sante",         "medical",
+    "medicale",    "dialyse",      "soins",         "convalescence", "hospitaliere",
+    "autonomie",   "gerontologie", "psychiatrique", "radiologie",    "radiotherapie"};
 
 // After these a preposition leads to a place that somebody lives in, comes from or is treated at.
 constexpr std::array<std::string_view, 46> kPlaceVerbs = {
-    "habite",    "habitant", "habitante", "vit",       "vivant",    "vivante",  "reside",
-    "residant",  "residante", "demeurant", "demeure",  "domicilie", "domiciliee", "ne",
-    "nee",       "nes",      "naissance", "originaire", "natif",    "native",   "maire",
-    "installe",  "installee", "demenage", "fait",      "loge",      "logee",    "retraite",
-    "retraitee", "pharmacie", "mairie",   "commune",   "ville",     "camping",  "lives",
-    "living",    "born",     "opere",     "operee",    "hospitalise", "hospitalisee", "suivi",
-    "suivie",    "ecole",    "adresse",   "domicile"};
+    "habite",    "habitant",  "habitante", "vit",        "vivant",      "vivante",      "reside",
+    "residant",  "residante", "demeurant", "demeure",    "domicilie",   "domiciliee",   "ne",
+    "nee",       "nes",       "naissance", "originaire", "natif",       "native",       "maire",
+    "installe",  "installee", "demenage",  "fait",       "loge",        "logee",        "retraite",
+    "retraitee", "pharmacie", "mairie",    "commune",    "ville",       "camping",      "lives",
+    "living",    "born",      "opere",     "operee",     "hospitalise", "hospitalisee", "suivi",
+    "suivie",    "ecole",     "adresse",   "domicile"};
 
 constexpr std::array<std::string_view, 14> kPrepositions = {
     "a", "de", "d", "au", "aux", "sur", "vers", "in", "near", "from", "of", "pres", "en", "par"};
@@ -124,7 +127,8 @@ class PlaceFinder {
       }
       const bool joins = (word.Is('-') || word.Is('\'')) && !word.spaced;
       const bool link = word.shape == WordShape::kLower && OneOf(words_.Key(next), kLinks);
-      if (!(joins || (link && next > at) || (word.Is('.') && !word.spaced && words_.Key(next - 1) == "st"))) {
+      if (!(joins || (link && next > at) ||
+            (word.Is('.') && !word.spaced && words_.Key(next - 1) == "st"))) {
         break;
       }
       // "Croix-rousse": the lower-case half of a hyphenated name.
@@ -142,7 +146,8 @@ class PlaceFinder {
   bool Stops(std::size_t at) const {
     const Word& word = words_[at];
     if (word.classes.HasAny(WordClasses(WordClass::kTitle) | WordClass::kCarer) &&
-        !word.classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kSurname | WordClass::kHospital)) {
+        !word.classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kSurname |
+                             WordClass::kHospital)) {
       return true;
     }
     const std::string_view key = words_.Key(at);
@@ -175,9 +180,9 @@ class PlaceFinder {
         return at;
       }
     }
-    const bool glued_before = at > 0 && !words_[at].spaced &&
-                              (words_[at - 1].IsLetters() || words_[at - 1].Is('.') ||
-                               words_[at - 1].Is(','));
+    const bool glued_before =
+        at > 0 && !words_[at].spaced &&
+        (words_[at - 1].IsLetters() || words_[at - 1].Is('.') || words_[at - 1].Is(','));
     if (glued_before || word.line_start) {
       return at;
     }
@@ -226,15 +231,11 @@ class PlaceFinder {
       if (capital && !modifier && !OneOf(words_.Key(next), kLinks)) {
         break;
       }
-      if (capital && (words_.Key(next) == "les" || words_.Key(next) == "le" || words_.Key(next) == "la")) {
+      if (capital &&
+          (words_.Key(next) == "les" || words_.Key(next) == "le" || words_.Key(next) == "la")) {
         break;
       }
-      if (!capital && !modifier && !OneOf(words_.Key(next), kLinks) &&
-          !word.classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kMedical)) {
-        return at;
-      }
-      if (!capital && word.classes.HasAny(WordClass::kVerb) && !modifier &&
-          !OneOf(words_.Key(next), kLinks) && word.classes.Has(WordClass::kFunction)) {
+      if (!capital && !modifier && !OneOf(words_.Key(next), kLinks)) {
         return at;
       }
       ++next;
@@ -253,8 +254,9 @@ class PlaceFinder {
       return at;
     }
     const std::size_t end = NameEnd(next, true);
-    return end > next ? Take(at, end, PlaceKind::kEstablishment, 0.75, "a care establishment's name")
-                      : at;
+    return end > next
+               ? Take(at, end, PlaceKind::kEstablishment, 0.75, "a care establishment's name")
+               : at;
   }
 
   // "HEGP", "la Pitie-Salpetriere", "hospitalise a Bichat".
@@ -270,6 +272,9 @@ class PlaceFinder {
     const std::string_view before = words_.Key(at - 1);
     const bool led = before == "a" || before == "au";
     const bool name_like = classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kGivenName);
+    if (words_[at + length].Is(':')) {
+      return at;
+    }
     if (!telling && !(led && !name_like)) {
       return at;
     }
@@ -322,15 +327,16 @@ class PlaceFinder {
     const std::string_view lead = at == 0 ? std::string_view() : words_.Key(before);
     const bool led = OneOf(lead, kPrepositions) && !word.line_start;
     const bool lived_in = (led || OneOf(lead, kPlaceVerbs)) && PlaceVerbBefore(at);
-    if (words_.Key(at - 1) == "l" || FrameAgainst(words_, at).weight < 0) {
+    const bool lived = known > 0 && lived_in;
+    if (words_.Key(at - 1) == "l" || (!lived && FrameAgainst(words_, at).weight < 0)) {
       return at;
     }
     if (known == 0) {
       return lived_in && led && lead == "a" ? UnknownTown(at) : at;
     }
     const std::size_t end = at + known;
-    const bool ordinary = known == 1 && word.classes.HasAny(WordClasses(WordClass::kGivenName) |
-                                                            WordClass::kMedical);
+    const bool ordinary =
+        known == 1 && word.classes.HasAny(WordClasses(WordClass::kGivenName) | WordClass::kMedical);
     if (lived_in) {
       return Take(at, end, PlaceKind::kTown, 0.75, "where somebody lives, was born or is treated");
     }
@@ -371,8 +377,8 @@ class PlaceFinder {
     const Word& after = words_[end];
     const bool given_before = at > 0 && !words_[at].line_start && before.IsCapital() &&
                               before.classes.Has(WordClass::kGivenName);
-    const bool given_after = !after.line_start && after.IsCapital() &&
-                             after.classes.Has(WordClass::kGivenName);
+    const bool given_after =
+        !after.line_start && after.IsCapital() && after.classes.Has(WordClass::kGivenName);
     return given_before || given_after;
   }
 

@@ -3,8 +3,8 @@
 //
 // Finds towns, care establishments and rooms. A town is taken after a postcode, after "habite a" or
 // "ne a", or where a list knows it and a preposition leads to it; an establishment by the noun that
-// opens its name ("CHU de Rennes", "EHPAD Les Glycines"). None of them alarms by itself: rules raise
-// them in the company of a patient.
+// opens its name ("CHU de Rennes", "EHPAD Les Glycines"). None of them alarms by itself: rules
+// raise them in the company of a patient.
 #ifndef PARAVENT_DETECT_PLACES_H_
 #define PARAVENT_DETECT_PLACES_H_
 

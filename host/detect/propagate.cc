@@ -160,8 +160,7 @@ class Propagation {
     }
     std::vector<Mention> again;
     for (std::size_t at = 0; at < words_.size();) {
-      const std::size_t end =
-          covered[at] || around_.taken[at] ? at : MentionAt(at, covered, again);
+      const std::size_t end = covered[at] || around_.taken[at] ? at : MentionAt(at, covered, again);
       at = end > at ? end : at + 1;
     }
     mentions.insert(mentions.end(), again.begin(), again.end());
@@ -243,8 +242,8 @@ class Propagation {
   std::uint32_t ByInitials(std::size_t at, std::size_t& end) const {
     if (words_[at].shape != WordShape::kInitial || !words_[at + 1].Is('.') ||
         words_[at + 2].shape != WordShape::kInitial || words_[at + 2].line_start ||
-        !words_[at + 3].Is('.') || (words_[at].start > 0 && !words_[at].spaced &&
-                                    words_[at - 1].IsLetters())) {
+        !words_[at + 3].Is('.') ||
+        (words_[at].start > 0 && !words_[at].spaced && words_[at - 1].IsLetters())) {
       return 0;
     }
     const char first = words_.Key(at)[0];
