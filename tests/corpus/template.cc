@@ -299,6 +299,9 @@ class Filler {
     if (name.starts_with("city")) {
       return Mark("CITY", Town(name == "city" ? "1" : std::string(name.substr(4))).substr(6));
     }
+    if (name == "room") {
+      return Mark("HOSPITAL", std::to_string(random_.Between(1, 340)));
+    }
     if (name == "hospital") {
       return Mark("HOSPITAL", Pick(material_.hospitals));
     }
