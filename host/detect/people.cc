@@ -147,7 +147,10 @@ class NameReader {
       }
       return free || beside ? Part::kWord : Part::kNone;
     }
-    if (word.shape == WordShape::kCapitals && (word.size() < 3 || !HasVowel(words_.Key(at)))) {
+    const bool given_follows = words_[at + 1].IsCapital() && !words_[at + 1].line_start &&
+                               words_[at + 1].classes.Has(WordClass::kGivenName);
+    if (word.shape == WordShape::kCapitals &&
+        ((word.size() < 5 && !given_follows) || !HasVowel(words_.Key(at)))) {
       return free || (!first && word.size() >= 2) ? Part::kUnknown : Part::kNone;
     }
     return word.size() >= 2 ? Part::kUnknown : Part::kNone;
@@ -207,6 +210,13 @@ class NameReader {
     return at >= 2 && Joined(words_, at - 1) && words_[at - 2].classes.Has(WordClass::kGivenName);
   }
 
+  // "papa marcel est tombe": what follows a name, and seldom follows a noun without its article.
+  bool SentenceGoesOn(std::size_t at) const {
+    const Word& word = words_[at];
+    return !word.IsLetters() || word.line_start || word.classes.Has(WordClass::kFunction) ||
+           words_.Key(at) == "est" || words_.Key(at) == "a";
+  }
+
   bool LowerNameFits(std::size_t at, bool first) const {
     const WordClasses classes = words_[at].classes;
     const bool ordinary = classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
@@ -223,7 +233,8 @@ class NameReader {
       case Reading::kFree:
         return first || !classes.Has(WordClass::kMedical);
       case Reading::kLenient:
-        return !ordinary || words_[at].shouted || beside_strong;
+        return !ordinary || words_[at].shouted || beside_strong ||
+               (first && classes.Has(WordClass::kGivenName) && SentenceGoesOn(at + 1));
       case Reading::kShape:
         return StrongInLowerCase(at) || beside_strong;
     }
@@ -261,7 +272,11 @@ class NameReader {
       return Part::kNone;
     }
     if (first) {
-      return reading_ == Reading::kFree ? Part::kUnknown : Part::kNone;
+      const bool pair = reading_ == Reading::kLenient && word.size() >= 4 &&
+                        words_[at + 1].shape == WordShape::kLower && words_[at + 1].size() >= 4 &&
+                        !words_[at + 1].line_start &&
+                        (!words_[at + 1].classes.Known() || StrongInLowerCase(at + 1));
+      return reading_ == Reading::kFree || pair ? Part::kUnknown : Part::kNone;
     }
     return word.size() >= 4 ? Part::kUnknown : Part::kNone;
   }
@@ -284,7 +299,9 @@ class NameReader {
     const Part part = PartOf(at);
     if (part == Part::kNone) {
       // "N'Guessan", "O'Brien", "Le-Quang": the joined second part decides.
-      if (Joined(words_, at + 1) && words_[at].IsCapital() && words_[at + 2].IsCapital() &&
+      if (Joined(words_, at + 1) &&
+          ((words_[at].IsCapital() && words_[at + 2].IsCapital()) ||
+           (lower_ && reading_ == Reading::kFree && pieces_.empty() && words_[at + 1].Is('\''))) &&
           words_[at].size() <= 2 && !words_[at].classes.HasAny(WordClass::kTitle)) {
         const Part second = PartOf(at + 2);
         if (second != Part::kNone) {
@@ -324,7 +341,10 @@ class NameReader {
     // "S. aureus", "vitamine C", "hepatite B": an initial starts a name only before a capital.
     const Word& next = words_[end];
     const bool before_name = next.IsCapital() && !next.line_start && (dotted || next.spaced);
-    const bool initials = dotted && next.shape == WordShape::kInitial;
+    // "J.-B. Maurel"
+    const bool compound = dotted && words_[end].Is('-') && !words_[end].spaced &&
+                          words_[end + 1].shape == WordShape::kInitial;
+    const bool initials = (dotted && next.shape == WordShape::kInitial) || compound;
     if (after_name
             ? !(dotted || next.line_start || !next.spaced || next.shape == WordShape::kSign ||
                 next.shape == WordShape::kLower || !next.IsLetters())
@@ -334,7 +354,7 @@ class NameReader {
       return at;
     }
     pieces_.push_back({at, Part::kInitial, false});
-    return end;
+    return compound ? end + 1 : end;
   }
 
   // Past "de la", "van der", "El": where the word that they lead to stands, or `at`.
@@ -600,8 +620,16 @@ bool OpensRow(const Words& words, std::size_t at) {
     return true;
   }
   const Word& before = words[at - 1];
+  if (words[at].shape == WordShape::kCapitals && before.Is('.') && words[at].spaced) {
+    return true;
+  }
   return (before.Is('-') || before.Is('*') || before.Is('/') || before.Is(';') || before.Is('>')) &&
          (before.line_start || before.spaced || before.Is(';'));
+}
+
+// First in its line or behind a comma: "giraud ok pour demain, cherif annule".
+bool OpensClause(const Words& words, std::size_t at) {
+  return words[at].line_start || words[at - 1].Is(',') || words[at - 1].Is(';');
 }
 
 // The words of a row go on behind one of these.
@@ -693,6 +721,9 @@ bool MayStart(const Word& word) {
   if (!word.IsLetters()) {
     return false;
   }
+  if (word.shape == WordShape::kInitial) {
+    return true;
+  }
   if (word.IsCapital() || word.shape == WordShape::kForeign) {
     return !word.classes.Has(WordClass::kNotAName) ||
            word.classes.HasAny(kNames | WordClass::kParticle);
@@ -754,12 +785,21 @@ class PeopleFinder {
     WeighPieces(shape, reader_.lower(), evidence);
     WeighAfter(words_, end, evidence);
     const bool row = OpensRow(words_, at) && ClosesHead(words_, end);
+    if (frame.what == "after a label" && pieces.size() == 1 && pieces[0].common &&
+        word.shape == WordShape::kCapitalised && words_[end].shape == WordShape::kLower &&
+        !words_[end].line_start) {
+      evidence.Add(-0.4, "the first word of a sentence");
+    }
+    if (frame.first < at && words_.Phrase(frame.first, WordClass::kPublicFigure) > 0) {
+      evidence.Add(-0.6, "a public figure");
+    }
     if (frame.reading != Reading::kFree) {
       WeighSurroundings(at, end, pieces, shape, row, evidence);
     }
     if (evidence.score() < kPersonSure && evidence.score() > 0.2 &&
         IdentifierNear(words_, at, end, *around_.identifiers)) {
-      evidence.Add(0.25, "an identifier is near");
+      const bool known = shape.given > 0 || shape.surname > 0 || shape.unknowns >= 2;
+      evidence.Add(known ? 0.25 : 0.15, "an identifier is near");
     }
     double score = std::min(evidence.score(), 1.0);
     // "Mme D.": somebody, but hardly a name.
@@ -773,7 +813,9 @@ class PeopleFinder {
                     RoleAfter(words_, end, frame.role),
                     std::move(evidence).because()};
     if (score < kPersonLikely - kEpsilon) {
-      if (row && score >= kRosterWeak && !reader_.lower()) {
+      const bool clause = reader_.lower() && OpensClause(words_, at) && !words_[end].line_start &&
+                          words_[end].IsLetters();
+      if (row ? score >= kRosterWeak && !reader_.lower() : clause && score >= kClauseWeak) {
         roster_.push_back(std::move(mention));
       }
       return at + 1;
@@ -801,6 +843,9 @@ class PeopleFinder {
     if (row && (shape.given > 0 || shape.surname > 0)) {
       evidence.Add(0.15, "at the head of a row");
     } else if (row && shape.unknowns >= 2) {
+      evidence.Add(0.15, "at the head of a row");
+    } else if (row && shape.unknowns == 1 && words_[at].size() >= 5 &&
+               words_[at].shape == WordShape::kCapitals) {
       evidence.Add(0.1, "at the head of a row");
     }
     if (words_[at].shape == WordShape::kForeign && pieces.size() <= 4 &&
@@ -847,7 +892,7 @@ class PeopleFinder {
 
   // Where rows of a roster name people surely, the weaker heads of rows are people too.
   void TakeRoster() {
-    if (roster_seen_ + roster_.size() < 3 || (roster_seen_ == 0 && roster_.size() < 3)) {
+    if (roster_seen_ + roster_.size() < 2) {
       return;
     }
     for (Mention& mention : roster_) {
@@ -860,7 +905,8 @@ class PeopleFinder {
   }
 
   static constexpr double kEpsilon = 1e-6;
-  static constexpr double kRosterWeak = 0.25;
+  static constexpr double kRosterWeak = 0.2 - kEpsilon;
+  static constexpr double kClauseWeak = 0.1 - kEpsilon;
 
   const Words& words_;
   const Surroundings& around_;

@@ -49,8 +49,8 @@ constexpr std::array kTitles = {
     Title{"pf", Role::kProfessional, false, true},
     Title{"professeur", Role::kProfessional, false, true},
     Title{"professeure", Role::kProfessional, false, true},
-    Title{"maitre", Role::kProfessional, false, true},
-    Title{"me", Role::kProfessional, false, true},
+    Title{"maitre", Role::kUnknown, false, true},
+    Title{"me", Role::kUnknown, false, true},
     Title{"mrs", Role::kUnknown, false, false},
     Title{"ms", Role::kUnknown, false, true},
     Title{"miss", Role::kUnknown, false, true},
@@ -121,6 +121,7 @@ std::optional<FoundTitle> TitleEndingAt(const Words& words, std::size_t index) {
   if (!word.spaced && (words[at - 1].IsLetters() || words[at - 1].shape == WordShape::kNumber)) {
     return std::nullopt;
   }
+  const bool apostrophe = next.size() <= 2 && words[index + 1].Is('\'') && !words[index + 1].spaced;
   const bool capital_follows =
       next.IsCapital() || next.shouted || next.shape == WordShape::kForeign;
   if (title->key == "m") {
@@ -135,7 +136,7 @@ std::optional<FoundTitle> TitleEndingAt(const Words& words, std::size_t index) {
         !next.classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kParticle))) {
     return std::nullopt;
   }
-  if (!capital_follows && !MayBeNameInLowerCase(next)) {
+  if (!capital_follows && !apostrophe && !MayBeNameInLowerCase(next)) {
     return std::nullopt;
   }
   return FoundTitle{title, at};
@@ -353,13 +354,15 @@ std::optional<Frame> LabelFrame(const Words& words, std::size_t index) {
   if (label == nullptr) {
     return std::nullopt;
   }
-  const bool weak_mark = mark.Is('|') || mark.Is('\t');
-  return Frame{weak_mark ? label->weight - 0.2 : label->weight,
-               label->role,
-               label->weight >= 0.6 ? Reading::kFree : Reading::kLenient,
-               index,
-               "after a label",
-               false};
+  // "Nom :" asks for a name; "Patient :" may as well open a line of dialogue.
+  const std::string_view key = words.Key(at - 1);
+  const bool asks = key == "nom" || key == "noms" || key == "prenom" || key == "prenoms" ||
+                    key == "identite" || key == "jf" || key == "name" || key == "surname" ||
+                    OneOf(key, kNeedsNom) || key == "family" || key == "given";
+  const double mark_weight = mark.Is('|') || mark.Is('\t') ? 0.2 : 0.0;
+  const double weight = (asks ? label->weight : std::min(label->weight, 0.5)) - mark_weight;
+  return Frame{weight, label->role,     asks ? Reading::kFree : Reading::kLenient,
+               index,  "after a label", false};
 }
 
 // Words whose next capitalised word is a person. Matched on the key, with the few endings that
