@@ -3,13 +3,14 @@
 #include "rules/matcher.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <string>
 #include <tuple>
+
+#include "rules/starts.h"
 
 namespace paravent::rules {
 namespace {
@@ -18,8 +19,6 @@ constexpr std::string_view kBoundary = "[^0-9A-Za-z\\xff]";
 // Instructions of one compiled pattern; a larger one slows every text for everybody.
 constexpr int kMaxProgram = 4000;
 constexpr std::int64_t kPatternBytes = 1LL << 20;
-// The set looks at this much at a time, and at kMaxPatternBytes more, so that no match is cut.
-constexpr std::size_t kWindowBytes = 4096;
 
 RE2::Options Options(std::int64_t bytes) {
   RE2::Options options;
@@ -115,8 +114,7 @@ struct DigitChain {
 
 DigitChain ChainAt(std::string_view text, std::size_t at) {
   DigitChain chain{at, 0};
-  // One digit past the limit is enough to know.
-  while (chain.end < text.size() && chain.digits <= kDataDigits) {
+  while (chain.end < text.size()) {
     const std::size_t next = chain.end + (JoinsDigits(text[chain.end]) ? 1 : 0);
     if (next >= text.size() || !text::IsDigit(text[next])) {
       break;
@@ -155,7 +153,8 @@ struct Matcher::State {
 
   std::map<std::string, Exclusion, std::less<>> exclusions;  // by rule id
   std::vector<Entry> entries;
-  std::unique_ptr<RE2::Set> which;  // null when its budget did not even let it compile
+  mutable Starts starts;
+  bool has_starts = false;  // its budget let it compile
 };
 
 Matcher::Matcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -165,10 +164,6 @@ Matcher::~Matcher() = default;
 
 base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits limits) {
   auto state = std::make_unique<State>();
-  RE2::Options set_options = Options(limits.set_bytes);
-  set_options.set_never_capture(true);
-  state->which = std::make_unique<RE2::Set>(set_options, RE2::UNANCHORED);
-
   for (const Rule& rule : rules) {
     const std::string where = rule.file + ": /exclude/";
     auto before = Join(rule.exclude.before, "", "$", where + "before");
@@ -201,24 +196,17 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
         return base::Fail("has too many groups: at most one, and none when there is a tail", where,
                           "write (?:...) for the groups that are not the span");
       }
-      // The set needs no more than the beginning of a pattern with a tail.
-      const std::string proposes =
-          tail->empty() ? Bounded(*body) : std::string(kBoundary) + "(?:" + *body + ")";
-      std::string problem;
-      if (state->which->Add(proposes, &problem) < 0) {
-        return base::Fail("is not a valid regular expression: " + problem, where);
-      }
       const std::string exact = groups == 1 ? *body : "((?:" + *body + ")" + *tail + ")";
+      if (!state->starts.Add(exact)) {
+        const RE2 regex(exact, Options(kPatternBytes));
+        if (!regex.ok()) {
+          return base::Fail("is not a valid regular expression: " + regex.error(), where);
+        }
+      }
       state->entries.push_back({r, p, Bounded(exact), where, !tail->empty(), nullptr});
     }
   }
-  if (state->entries.empty()) {
-    state->which.reset();
-    return Matcher(std::move(state));
-  }
-  if (!state->which->Compile()) {
-    state->which.reset();
-  }
+  state->has_starts = state->starts.Compile(limits.automaton_bytes);
   return Matcher(std::move(state));
 }
 
@@ -257,51 +245,50 @@ bool Matcher::Excludes(const Rule& rule, std::string_view before, std::string_vi
 void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const {
   const std::string_view padded = text.padded();
   const re2::StringPiece whole(padded.data(), padded.size());
-
-  // Appends the matches of one pattern that start in [from, to).
-  const auto propose = [&](State::Entry& entry, std::size_t from, std::size_t to) {
-    const RE2& own = state_->Own(entry);
-    DigitChain chain{from, 0};
-    const std::size_t reach = entry.has_tail ? kMaxSpanBytes : kMaxPatternBytes;
-    const std::size_t limit = std::min(padded.size(), to + reach);
-    std::array<re2::StringPiece, 2> groups;
-    while (from < to && own.Match(whole, from, limit, RE2::UNANCHORED, groups.data(), 2)) {
-      const auto start = static_cast<std::size_t>(groups[0].data() - padded.data());
-      if (start >= to) {
-        return;
-      }
-      const auto first = static_cast<std::size_t>(groups[1].data() - padded.data());
-      const bool goes_on = chain.digits > kDataDigits && first <= chain.end + 1;
-      if (chain.end <= first) {
-        chain = ChainAt(padded, first);
-      }
-      if (goes_on || chain.digits > kDataDigits) {
-        chain.digits = kDataDigits + 1;
-        from = std::max(chain.end, start + 1);
-        continue;
-      }
-      if (!groups[1].empty()) {
-        out.push_back({entry.rule, entry.pattern, {first - 1, first - 1 + groups[1].size()}});
-      }
-      from = start + 1;
+  DigitChain chain{0, 0};  // the latest one that was looked at
+  const auto is_data = [&](std::size_t at) {
+    if (at >= chain.end && text::IsDigit(padded[at])) {
+      chain = ChainAt(padded, at);
     }
+    return at < chain.end && chain.digits > kDataDigits;
   };
 
-  std::vector<int> matching;
-  for (std::size_t from = 0; from < padded.size(); from += kWindowBytes) {
-    const std::size_t to = std::min(padded.size(), from + kWindowBytes);
-    const re2::StringPiece window(padded.data() + from,
-                                  std::min(kWindowBytes + kMaxPatternBytes, padded.size() - from));
-    RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-    matching.clear();
-    if (state_->which && state_->which->Match(window, &matching, &error)) {
-      for (const int index : matching) {
-        propose(state_->entries[static_cast<std::size_t>(index)], from, to);
+  // Appends the match of one pattern that starts at `from`, or the first one after it; returns
+  // where it starts, or the end of the text.
+  const auto propose = [&](State::Entry& entry, std::size_t from, RE2::Anchor anchor) {
+    const std::size_t limit =
+        anchor == RE2::ANCHOR_START ? std::min(padded.size(), from + kMaxSpanBytes) : padded.size();
+    std::array<re2::StringPiece, 2> groups;
+    if (!state_->Own(entry).Match(whole, from, limit, anchor, groups.data(), 2)) {
+      return padded.size();
+    }
+    const auto first = static_cast<std::size_t>(groups[1].data() - padded.data());
+    if (!groups[1].empty() && !is_data(first)) {
+      out.push_back({entry.rule, entry.pattern, {first - 1, first - 1 + groups[1].size()}});
+    }
+    return static_cast<std::size_t>(groups[0].data() - padded.data());
+  };
+
+  if (!state_->has_starts) {
+    degraded = degraded || !state_->entries.empty();
+    for (State::Entry& entry : state_->entries) {
+      chain = {0, 0};
+      for (std::size_t at = 0; at < padded.size();) {
+        at = propose(entry, at, RE2::UNANCHORED) + 1;
       }
-    } else if (!state_->entries.empty() && (!state_->which || error.kind != RE2::Set::kNoError)) {
-      degraded = true;
-      for (State::Entry& entry : state_->entries) {
-        propose(entry, from, to);
+    }
+  } else {
+    for (std::size_t at = 0; at + 1 < padded.size(); ++at) {
+      // A pattern starts after a byte that is no part of a word.
+      if (text::IsWordByte(padded[at])) {
+        continue;
+      }
+      if (is_data(at + 1)) {
+        at = chain.end - 1;
+        continue;
+      }
+      for (const std::uint32_t index : state_->starts.At(padded.substr(at + 1))) {
+        propose(state_->entries[index], at, RE2::ANCHOR_START);
       }
     }
   }

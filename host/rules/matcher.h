@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The engine under the rules. One RE2::Set over all patterns runs once over the text, window by
-// window, and says which patterns match there; each of those patterns' own regex then gives the
-// exact spans. RE2 throughout, so time is linear in the text whatever the text is.
+// The engine under the rules. One automaton over the beginnings of all patterns (rules/starts.h)
+// runs once over the text and says which patterns may start where; each of those patterns' own
+// regex then gives the exact span. RE2 decides, so time is linear in the text whatever the text is.
 #ifndef PARAVENT_RULES_MATCHER_H_
 #define PARAVENT_RULES_MATCHER_H_
 
@@ -33,7 +33,7 @@ struct Proposal {
 class Matcher {
  public:
   struct Limits {
-    std::int64_t set_bytes = 24LL << 20;  // the set of all patterns
+    std::size_t automaton_bytes = 8U << 20;  // the automaton over the beginnings of all patterns
   };
 
   // Compiles the patterns of `rules`, which it copies. A bad pattern is an error that names file
@@ -45,8 +45,9 @@ class Matcher {
   // captures, or matches the empty string. For `rules check`; the host compiles lazily.
   base::Result<void> CompileAll() const;
 
-  // Appends every place where a pattern matches, by start. `degraded` is set when the set ran out
-  // of its budget: the answer is then still complete, found pattern by pattern, but slow.
+  // Appends every place where a pattern matches, by start. `degraded` is set when the automaton's
+  // budget does not let it work: the answer is then still complete, found pattern by pattern, but
+  // slow.
   void Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const;
 
   // Whether one of `rule`'s exclusions speaks against a value: `before` and `after` are the folded
