@@ -20,6 +20,8 @@ packages=(
   procps
   # Package
   dpkg-dev lintian unzip zip
+  # Fuzz
+  clang-19 libclang-rt-19-dev
 )
 node_minimum=18
 

@@ -106,6 +106,11 @@ class Session {
     }
   }
 
+  /** The browser's profile. */
+  get folder() {
+    return this.#folder;
+  }
+
   /** Registers a host (see openSession) while the browser runs. */
   installHost(host, policy) {
     this.#register(hostFor(host, policy, this.#folder));
