@@ -146,7 +146,7 @@ for (const name of browsers) {
       await chat.type('## Cas\u00a0: **Mme Huguette LAVAUD** tousse');
       await chat.pressEnter();
       await chat.panel.click(words('send_redact'));
-      await chat.expectSent('## Cas\u00a0: **[PATIENT_1]** tousse');
+      await chat.expectSent('## Cas\u00a0: **Mme [PATIENT_1]** tousse');
       chat.expectNone(secrets);
     });
 
