@@ -159,6 +159,21 @@ char DelimiterOf(std::string_view line) {
   return 0;
 }
 
+// Whether at least kNeededColumns cells are headers, without keeping any: most lines are prose.
+bool MayBeHeader(std::string_view line, char delimiter) {
+  std::size_t known = 0;
+  for (std::size_t start = 0; start <= line.size();) {
+    const std::size_t end = std::min(line.find(delimiter, start), line.size());
+    text::Span cell = Trimmed(line, {start, end});
+    if (cell.size() >= 2 && line[cell.start] == '"' && line[cell.end - 1] == '"') {
+      cell = {cell.start + 1, cell.end - 1};
+    }
+    known += TypeOfHeader(line.substr(cell.start, cell.size())).empty() ? 0U : 1U;
+    start = end + 1;
+  }
+  return known >= kNeededColumns;
+}
+
 // "|---|:--:|" under the header of a Markdown table.
 bool IsRule(std::string_view line) {
   return !line.empty() && std::ranges::all_of(line, [](char c) {
@@ -191,17 +206,11 @@ void ReadTables(std::string_view text, std::vector<Field>& fields) {
       types.clear();
     }
     delimiter = DelimiterOf(words);
-    if (delimiter == 0 || words.size() > 1000) {
+    if (delimiter == 0 || words.size() > 1000 || !MayBeHeader(words, delimiter)) {
       continue;
     }
-    std::size_t known = 0;
-    std::vector<std::string_view> columns;
     for (const text::Span cell : Cells(text, line, delimiter)) {
-      columns.push_back(TypeOfHeader(text.substr(cell.start, cell.size())));
-      known += columns.back().empty() ? 0U : 1U;
-    }
-    if (known >= kNeededColumns) {
-      types = std::move(columns);
+      types.push_back(TypeOfHeader(text.substr(cell.start, cell.size())));
     }
   }
 }

@@ -133,7 +133,6 @@ struct Matcher::State {
     std::uint32_t pattern;
     std::string regex;  // with its boundaries and exactly one group
     std::string where;  // file and pointer, for errors
-    bool has_tail;
     std::unique_ptr<RE2> own;
   };
 
@@ -203,7 +202,7 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
           return base::Fail("is not a valid regular expression: " + regex.error(), where);
         }
       }
-      state->entries.push_back({r, p, Bounded(exact), where, !tail->empty(), nullptr});
+      state->entries.push_back({r, p, Bounded(exact), where, nullptr});
     }
   }
   state->has_starts = state->starts.Compile(limits.automaton_bytes);
