@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Any bytes through the whole of detection, redaction and the verdict: findings are in order, in
-// range, never overlap, and what the set of patterns proposes is what the patterns find one by one.
+// range, never overlap, and what the automaton of beginnings proposes is what the patterns find one by one.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -47,7 +47,7 @@ std::vector<rules::Proposal> Propose(const rules::RuleBook& book, const text::Fo
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const rules::RuleBook fast = Load({});
-  static const rules::RuleBook slow = Load({.set_bytes = 100});
+  static const rules::RuleBook slow = Load(rules::Matcher::Limits{100});
   const std::string_view utf8(reinterpret_cast<const char*>(data), size);
 
   std::size_t end = 0;
@@ -61,8 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto same = [](const rules::Proposal& a, const rules::Proposal& b) {
     return a.rule == b.rule && a.pattern == b.pattern && a.span == b.span;
   };
-  const auto with_set = Propose(fast, text);
+  const auto with_automaton = Propose(fast, text);
   const auto one_by_one = Propose(slow, text);
-  Require(std::equal(with_set.begin(), with_set.end(), one_by_one.begin(), one_by_one.end(), same));
+  Require(std::equal(with_automaton.begin(), with_automaton.end(), one_by_one.begin(), one_by_one.end(), same));
   return 0;
 }
