@@ -11,7 +11,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-groups=(build unit rules wire extension e2e install)
+groups=(build unit rules wire extension e2e install fuzz)
 results=build/test-results
 passed=0
 failed=0
@@ -51,6 +51,10 @@ group_e2e() {
 group_install() {
   if [ ! -f tests/install/run.sh ]; then return; fi
   try tests/install/run.sh
+}
+
+group_fuzz() {
+  try tests/fuzz/run.sh
 }
 
 # --- counting ---
