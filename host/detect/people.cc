@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "detect/key_filter.h"
 #include "detect/people_columns.h"
 #include "detect/people_frames.h"
 
@@ -563,11 +564,6 @@ constexpr std::array<std::string_view, 10> kAgeWords = {
 constexpr std::array<std::string_view, 8> kDoses = {"mg",  "g",  "ml", "ui",
                                                     "mcg", "ug", "cp", "gel"};
 
-template <std::size_t N>
-bool OneOf(std::string_view key, const std::array<std::string_view, N>& keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 bool IsYear(const Words& words, std::size_t at) {
   const std::string_view key = words.Key(at);
   return words[at].size() == 4 && (key.starts_with("19") || key.starts_with("20")) &&
@@ -584,11 +580,11 @@ void WeighAfter(const Words& words, std::size_t end, Evidence& evidence) {
   const std::string_view key = words.Key(at);
   const std::string_view next = words.Key(at + 1);
   if (words[at].shape == WordShape::kNumber) {
-    if (OneOf(next, kAgeWords)) {
+    if (IsOneOf<kAgeWords>(next)) {
       evidence.Add(0.25, "an age follows");
     } else if (IsYear(words, at) && (words[end].Is('(') || !apart)) {
       evidence.Add(-0.4, "a year follows, as after an author");
-    } else if (OneOf(next, kDoses) || words[at + 1].Is('%')) {
+    } else if (IsOneOf<kDoses>(next) || words[at + 1].Is('%')) {
       evidence.Add(-0.5, "a dose follows");
     }
     return;
@@ -604,7 +600,7 @@ void WeighAfter(const Words& words, std::size_t end, Evidence& evidence) {
              !words[at].classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kVerb)) {
     evidence.Add(0.3, "a profession follows");
   } else if (!apart && !words[end].line_start && words[end].IsLetters() &&
-             (OneOf(key, kVerbsOfState) ||
+             (IsOneOf<kVerbsOfState>(key) ||
               (words[end].shape == WordShape::kLower && words[end].classes.Has(WordClass::kVerb) &&
                !words[end].classes.Has(WordClass::kFunction)))) {
     evidence.Add(0.15, "does something");

@@ -26,10 +26,29 @@ Row RowAt(const Words& words, std::size_t first) {
   return {first, end};
 }
 
-std::size_t Count(const Words& words, Row row, char separator) {
-  std::size_t count = 0;
+// How often each separator stands in a row.
+struct Separators {
+  std::size_t bars = 0;
+  std::size_t semicolons = 0;
+  std::size_t tabs = 0;
+  std::size_t commas = 0;
+
+  std::size_t Of(char separator) const {
+    return separator == '|'    ? bars
+           : separator == ';'  ? semicolons
+           : separator == '\t' ? tabs
+                               : commas;
+  }
+};
+
+Separators CountIn(const Words& words, Row row) {
+  Separators count;
   for (std::size_t at = row.first; at < row.end; ++at) {
-    count += words[at].Is(separator) ? std::size_t{1} : 0;
+    const char sign = words[at].sign;
+    count.bars += sign == '|' ? std::size_t{1} : 0;
+    count.semicolons += sign == ';' ? std::size_t{1} : 0;
+    count.tabs += sign == '\t' ? std::size_t{1} : 0;
+    count.commas += sign == ',' ? std::size_t{1} : 0;
   }
   return count;
 }
@@ -95,8 +114,9 @@ std::unordered_map<std::size_t, Role> CellsOfNames(const Words& words) {
     if (head.end >= words.size()) {
       break;
     }
+    const Separators counts = CountIn(words, head);
     for (const char separator : {'|', ';', '\t', ','}) {
-      const std::size_t separators = Count(words, head, separator);
+      const std::size_t separators = counts.Of(separator);
       if (separators < (separator == ',' ? 2U : 1U)) {
         continue;
       }
@@ -106,7 +126,7 @@ std::unordered_map<std::size_t, Role> CellsOfNames(const Words& words) {
       }
       for (std::size_t at = head.end; at < words.size();) {
         const Row row = RowAt(words, at);
-        if (Count(words, row, separator) + 1 < separators) {
+        if (CountIn(words, row).Of(separator) + 1 < separators) {
           break;
         }
         std::size_t column = 0;

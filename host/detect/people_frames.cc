@@ -6,6 +6,8 @@
 #include <array>
 #include <optional>
 
+#include "detect/key_filter.h"
+
 namespace paravent::detect {
 namespace {
 
@@ -69,16 +71,7 @@ constexpr std::array kTitles = {
     Title{"feu", Role::kUnknown, false, true},
 };
 
-const Title* TitleNamed(std::string_view key) {
-  const auto* found = std::find_if(kTitles.begin(), kTitles.end(),
-                                   [&](const Title& title) { return title.key == key; });
-  return found == kTitles.end() ? nullptr : found;
-}
-
-template <std::size_t N>
-bool OneOf(std::string_view key, const std::array<std::string_view, N>& keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
+const Title* TitleNamed(std::string_view key) { return EntryOf<kTitles>(key); }
 
 // A word that may follow a title as a name although it is not capitalised.
 bool MayBeNameInLowerCase(const Word& word) {
@@ -308,9 +301,8 @@ bool NomStandsBefore(const Words& words, std::size_t at) {
 
 const Label* LabelEndingAt(const Words& words, std::size_t at) {
   const std::string_view key = words.Key(at);
-  const auto* found = std::find_if(kLabels.begin(), kLabels.end(),
-                                   [&](const Label& label) { return label.key == key; });
-  if (found == kLabels.end() || (OneOf(key, kNeedsNom) && !NomStandsBefore(words, at))) {
+  const Label* found = EntryOf<kLabels>(key);
+  if (found == nullptr || (IsOneOf<kNeedsNom>(key) && !NomStandsBefore(words, at))) {
     return nullptr;
   }
   // "De :" and "A :" label a name only at the head of a line; "par :" after a participle.
@@ -358,7 +350,7 @@ std::optional<Frame> LabelFrame(const Words& words, std::size_t index) {
   const std::string_view key = words.Key(at - 1);
   const bool asks = key == "nom" || key == "noms" || key == "prenom" || key == "prenoms" ||
                     key == "identite" || key == "jf" || key == "name" || key == "surname" ||
-                    OneOf(key, kNeedsNom) || key == "family" || key == "given";
+                    IsOneOf<kNeedsNom>(key) || key == "family" || key == "given";
   const double mark_weight = mark.Is('|') || mark.Is('\t') ? 0.2 : 0.0;
   const double weight = (asks ? label->weight : std::min(label->weight, 0.5)) - mark_weight;
   return Frame{weight, label->role,     asks ? Reading::kFree : Reading::kLenient,
@@ -504,7 +496,7 @@ std::optional<Frame> LeadFrame(const Words& words, std::size_t index) {
   }
   const std::string_view key = words.Key(at);
   if (key == "par" || key == "by") {
-    if (OneOf(words.Key(at - 1), kDoneBy)) {
+    if (IsOneOf<kDoneBy>(words.Key(at - 1))) {
       return Frame{0.35, Role::kProfessional, Reading::kLenient, index, "done by", false};
     }
     return std::nullopt;
@@ -515,14 +507,11 @@ std::optional<Frame> LeadFrame(const Words& words, std::size_t index) {
   // "dossier de X", "rappeler pour X": the noun or verb behind a preposition counts too.
   const bool preposition = key == "de" || key == "d" || key == "du" || key == "a" || key == "pour";
   const std::string_view noun = preposition ? words.Key(at - 1) : std::string_view();
-  const auto* lead = std::find_if(kLeads.begin(), kLeads.end(), [&](const Lead& one) {
-    return one.key == noun && one.weight <= 0.35 && noun != "adresse";
-  });
-  if (lead == kLeads.end()) {
-    lead =
-        std::find_if(kLeads.begin(), kLeads.end(), [&](const Lead& one) { return one.key == key; });
+  const Lead* lead = EntryOf<kLeads>(noun);
+  if (lead == nullptr || lead->weight > 0.35 || noun == "adresse") {
+    lead = EntryOf<kLeads>(key);
   }
-  if (lead == kLeads.end() || (words[index].line_start && lead->weight < 0.3) ||
+  if (lead == nullptr || (words[index].line_start && lead->weight < 0.3) ||
       ((key == "toi" || key == "vous") && !words[index].line_start)) {
     return std::nullopt;
   }
@@ -556,7 +545,7 @@ std::optional<Frame> PersonNounFrame(const Words& words, std::size_t index) {
                  index,  "after a profession", false};
   }
   if (classes.Has(WordClass::kRelative)) {
-    const bool owned = OneOf(words.Key(at - 1), kPossessives);
+    const bool owned = IsOneOf<kPossessives>(words.Key(at - 1));
     return Frame{owned || !apart ? weight : 0.15,
                  Role::kRelative,
                  Reading::kLenient,

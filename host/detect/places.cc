@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "detect/key_filter.h"
 #include "detect/people_frames.h"
 
 namespace paravent::detect {
@@ -15,11 +16,6 @@ using text::WordClass;
 using text::WordClasses;
 using text::Words;
 using text::WordShape;
-
-template <std::size_t N>
-bool OneOf(std::string_view key, const std::array<std::string_view, N>& keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
 
 constexpr std::size_t kLongestName = 12;  // words and joining signs of one place
 
@@ -126,7 +122,7 @@ class PlaceFinder {
         continue;
       }
       const bool joins = (word.Is('-') || word.Is('\'')) && !word.spaced;
-      const bool link = word.shape == WordShape::kLower && OneOf(words_.Key(next), kLinks);
+      const bool link = word.shape == WordShape::kLower && IsOneOf<kLinks>(words_.Key(next));
       if (!(joins || (link && next > at) ||
             (word.Is('.') && !word.spaced && words_.Key(next - 1) == "st"))) {
         break;
@@ -203,8 +199,8 @@ class PlaceFinder {
   // "CHU de Rennes", "EHPAD Les Glycines", "hopital d'instruction des armees Begin".
   std::size_t Establishment(std::size_t at) {
     const std::string_view key = words_.Key(at);
-    const bool care = OneOf(key, kCareHeads);
-    if (!care && !OneOf(key, kOtherHeads)) {
+    const bool care = IsOneOf<kCareHeads>(key);
+    if (!care && !IsOneOf<kOtherHeads>(key)) {
       return at;
     }
     // "CH" is an establishment in capitals, a room in small letters.
@@ -225,17 +221,17 @@ class PlaceFinder {
       if (!word.IsLetters()) {
         return at;
       }
-      const bool modifier = OneOf(words_.Key(next), kCareOf);
+      const bool modifier = IsOneOf<kCareOf>(words_.Key(next));
       care_of = care_of || modifier;
       const bool capital = word.IsCapital() || word.shouted;
-      if (capital && !modifier && !OneOf(words_.Key(next), kLinks)) {
+      if (capital && !modifier && !IsOneOf<kLinks>(words_.Key(next))) {
         break;
       }
       if (capital &&
           (words_.Key(next) == "les" || words_.Key(next) == "le" || words_.Key(next) == "la")) {
         break;
       }
-      if (!capital && !modifier && !OneOf(words_.Key(next), kLinks)) {
+      if (!capital && !modifier && !IsOneOf<kLinks>(words_.Key(next))) {
         return at;
       }
       ++next;
@@ -310,7 +306,7 @@ class PlaceFinder {
       if (word.Is('.') || word.Is(';')) {
         return false;
       }
-      if (OneOf(words_.Key(at - back), kPlaceVerbs)) {
+      if (IsOneOf<kPlaceVerbs>(words_.Key(at - back))) {
         return true;
       }
     }
@@ -325,8 +321,8 @@ class PlaceFinder {
       --before;
     }
     const std::string_view lead = at == 0 ? std::string_view() : words_.Key(before);
-    const bool led = OneOf(lead, kPrepositions) && !word.line_start;
-    const bool lived_in = (led || OneOf(lead, kPlaceVerbs)) && PlaceVerbBefore(at);
+    const bool led = IsOneOf<kPrepositions>(lead) && !word.line_start;
+    const bool lived_in = (led || IsOneOf<kPlaceVerbs>(lead)) && PlaceVerbBefore(at);
     const bool lived = known > 0 && lived_in;
     if (words_.Key(at - 1) == "l" || (!lived && FrameAgainst(words_, at).weight < 0)) {
       return at;
