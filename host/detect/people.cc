@@ -725,8 +725,8 @@ bool MayStart(const Word& word) {
            word.classes.HasAny(kNames | WordClass::kParticle);
   }
   // In lower case, or shouted: a name that a list has, or a word that nothing knows.
-  return word.classes.HasAny(kNames) || !word.classes.Known() ||
-         word.classes.HasAny(WordClasses(WordClass::kEponym) | WordClass::kParticle);
+  return word.classes.HasAny(kNames | WordClass::kEponym | WordClass::kParticle) ||
+         !word.classes.Known();
 }
 
 class PeopleFinder {
@@ -763,9 +763,34 @@ class PeopleFinder {
   }
 
   // Weighs the name that may start at `at`; returns where to go on.
-  std::size_t Try(std::size_t at) {
-    const Frame frame = FrameOf(at);
+  // Whether it is worth looking for a frame before a word in lower case that is an ordinary word as
+  // well: most are, in every sentence.
+  bool WorthTrying(std::size_t at) const {
     const Word& word = words_[at];
+    const Word& before = words_[at - 1];
+    if (word.classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kParticle)) {
+      return before.classes.Has(WordClass::kTitle) || before.Is('.') || words_.Key(at - 1) == "m";
+    }
+    if (!word.classes.HasAny(kOrdinary)) {
+      return true;
+    }
+    constexpr WordClasses kLeading = WordClasses(WordClass::kTitle) | WordClass::kCarer |
+                                     WordClass::kRelative | WordClass::kPatient;
+    if (!before.IsLetters() || before.classes.HasAny(kLeading) || before.size() <= 2 ||
+        LeadsToPerson(words_.Key(at - 1))) {
+      return true;
+    }
+    const Word& next = words_[at + 1];
+    return (next.classes.HasAny(kNames) && !next.classes.HasAny(kOrdinary)) || next.Is('-');
+  }
+
+  std::size_t Try(std::size_t at) {
+    const Word& word = words_[at];
+    if (!word.IsCapital() && word.shape != WordShape::kForeign && !word.shouted && cells_.empty() &&
+        !WorthTrying(at)) {
+      return at + 1;
+    }
+    const Frame frame = FrameOf(at);
     if (frame.weight == 0 && !word.IsCapital() && word.shape != WordShape::kForeign &&
         !word.classes.HasAny(kNames)) {
       return at + 1;

@@ -589,6 +589,10 @@ std::optional<Frame> RowFrame(const Words& words, std::size_t index) {
 
 }  // namespace
 
+bool LeadsToPerson(std::string_view key) {
+  return key == "par" || key == "jour" || EntryOf<kLeads>(key) != nullptr;
+}
+
 bool StartsSentence(const Words& words, std::size_t index) {
   const Word& word = words[index];
   if (word.line_start || index == 0) {

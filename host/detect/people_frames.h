@@ -37,6 +37,9 @@ Frame FrameBefore(const text::Words& words, std::size_t index);
 // What speaks against the word at `index` being a name, as a weight of 0 or less.
 Frame FrameAgainst(const text::Words& words, std::size_t index);
 
+// Whether `key` is one of the words that may lead to a name: "concernant", "rappeler". Cheap.
+bool LeadsToPerson(std::string_view key);
+
 // Where the word at `index` starts a sentence, so that its capital says nothing.
 bool StartsSentence(const text::Words& words, std::size_t index);
 

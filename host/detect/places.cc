@@ -76,7 +76,7 @@ class PlaceFinder {
     if (!word.IsLetters() || taken_[at]) {
       return at;
     }
-    if (word.classes.Has(WordClass::kHospitalHead) || word.size() <= 4) {
+    if (word.classes.Has(WordClass::kHospitalHead)) {
       if (const std::size_t end = Establishment(at); end > at) {
         return end;
       }

@@ -31,21 +31,14 @@ bool IsLetterKind(ByteKind kind) {
   return kind == kLowerCase || kind == kUpperCase || kind == kAlien;
 }
 
-WordShape ShapeOf(std::string_view letters) {
-  std::size_t upper = 0;
-  for (const char c : letters) {
-    if (c == kForeignLetter) {
-      return WordShape::kForeign;
-    }
-    upper += IsUpper(c) ? std::size_t{1} : 0;
-  }
+WordShape ShapeOf(std::size_t size, std::size_t upper, bool starts_upper) {
   if (upper == 0) {
     return WordShape::kLower;
   }
-  if (upper == letters.size()) {
-    return letters.size() == 1 ? WordShape::kInitial : WordShape::kCapitals;
+  if (upper == size) {
+    return size == 1 ? WordShape::kInitial : WordShape::kCapitals;
   }
-  return upper == 1 && IsUpper(letters[0]) ? WordShape::kCapitalised : WordShape::kMixed;
+  return upper == 1 && starts_upper ? WordShape::kCapitalised : WordShape::kMixed;
 }
 
 }  // namespace
@@ -80,10 +73,17 @@ Words::Words(std::string_view folded, const Lexicon& lexicon)
       }
       word.shape = WordShape::kNumber;
     } else if (IsLetterKind(kind)) {
-      while (end < folded.size() && IsLetterKind(KindOf(folded[end]))) {
-        ++end;
+      std::size_t upper = kind == kUpperCase ? 1 : 0;
+      bool foreign = kind == kAlien;
+      for (; end < folded.size(); ++end) {
+        const ByteKind letter = KindOf(folded[end]);
+        if (!IsLetterKind(letter)) {
+          break;
+        }
+        upper += letter == kUpperCase ? std::size_t{1} : 0;
+        foreign = foreign || letter == kAlien;
       }
-      word.shape = ShapeOf(folded.substr(at, end - at));
+      word.shape = foreign ? WordShape::kForeign : ShapeOf(end - at, upper, kind == kUpperCase);
       word.classes = lexicon.Find(std::string_view(lowered_).substr(at, end - at));
     } else {
       word.shape = WordShape::kSign;
