@@ -37,6 +37,16 @@ int Check(const rules::RuleBook& book) {
   return report.failures.empty() && report.closed.empty() ? kDone : kFailed;
 }
 
+int ListLexicon(const text::Lexicon& lexicon) {
+  for (const text::LexiconSource& source : lexicon.Sources()) {
+    std::cout << std::left << std::setw(32) << source.name << std::right << std::setw(8)
+              << source.entries << "  " << std::left << std::setw(18) << source.licence
+              << source.origin << '\n';
+  }
+  std::cout << lexicon.size() << " words and phrases\n";
+  return kDone;
+}
+
 int List(const rules::RuleBook& book) {
   for (const rules::Rule& rule : book.rules()) {
     std::cout << std::left << std::setw(12) << rule.pack << std::setw(24) << rule.id
@@ -110,7 +120,8 @@ int RunRules(const Arguments& arguments) {
   po::options_description options("Options");
   options.add_options()("verb", po::value<std::string>()->default_value(""), "")(
       "id", po::value<std::string>()->default_value(""), "")(
-      "all", po::bool_switch(), "all packs, not only those that the policy names");
+      "all", po::bool_switch(), "all packs, not only those that the policy names")(
+      "lexicon", po::bool_switch(), "instead of rules, list what the lexicon was built from");
   options.add(LocationOptions());
   po::positional_options_description positions;
   positions.add("verb", 1).add("id", 1);
@@ -140,6 +151,9 @@ int RunRules(const Arguments& arguments) {
   if (!book) {
     Complain(book.error());
     return verb == "check" ? kFailed : kNoRules;
+  }
+  if (verb == "list" && (*given)["lexicon"].as<bool>()) {
+    return ListLexicon(book->lexicon());
   }
   return verb == "check" ? Check(*book) : verb == "list" ? List(*book) : Explain(*book, id);
 }

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Towns, establishments and rooms, through the whole detector: [[...]] marks what must be found.
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "detect/detector.h"
+#include "detect/examples.h"
+#include "rules/rulebook.h"
+
+namespace paravent::detect {
+namespace {
+
+const rules::RuleBook& Book() {
+  static const rules::RuleBook book = [] {
+    auto loaded = rules::RuleBook::Load(PARAVENT_SHARE_DIR "/rules", {"fr"});
+    if (!loaded) {
+      throw std::runtime_error(base::ToString(loaded.error()));
+    }
+    return std::move(*loaded);
+  }();
+  return book;
+}
+
+std::string MarkType(const std::string& text, std::string_view type) {
+  std::string marked;
+  std::size_t at = 0;
+  for (const Finding& finding : Detector(Book()).Detect(text).findings) {
+    if (finding.rule->type == type) {
+      marked += text.substr(at, finding.span.start - at) + "[[" +
+                text.substr(finding.span.start, finding.span.size()) + "]]";
+      at = finding.span.end;
+    }
+  }
+  return marked + text.substr(at);
+}
+
+void ExpectMarks(std::string_view type, const std::vector<std::string>& marked_texts) {
+  for (const std::string& marked : marked_texts) {
+    const auto parsed = ParseMarked(marked);
+    ASSERT_TRUE(parsed) << marked;
+    EXPECT_EQ(MarkType(parsed->text, type), marked);
+  }
+}
+
+TEST(Places, SeesNoTownInClinicalText) {
+  ExpectMarks("CITY", {
+                          "Score de Genève révisé ou score de Wells ?",
+                          "Plaquettes 45000 par mm3, héparine 25000 UI sur 24 h",
+                          "Classification de Bordeaux, critères de Rome",
+                          "M. Toulouse est à jeun depuis minuit",
+                      });
+}
+
+TEST(Places, FindsTowns) {
+  ExpectMarks("CITY", {
+                          "Mon père vit à [[Saint-Flour]], il a un myélome",
+                          "domiciliée 8 venelle du Four, 29200 [[BREST]]",
+                          "seul au lieu-dit Kerguen, 56320 [[Meslan]]",
+                          "née à [[Port-au-Prince]] en 1987",
+                          "coiffeuse à [[Lannion]], asthme professionnel",
+                      });
+}
+
+TEST(Places, SeesNoEstablishmentWithoutAName) {
+  ExpectMarks("HOSPITAL", {
+                              "à l'hôpital depuis lundi, la clinique est rassurante",
+                              "un service de 12 lits, chemin clinique",
+                              "hôpital pour suspicion de maladie de Parkinson",
+                          });
+}
+
+TEST(Places, FindsEstablishmentsAndRooms) {
+  ExpectMarks("HOSPITAL", {
+                              "résidente de l'[[EHPAD Les Glycines]] depuis mars",
+                              "transféré au [[CHU de Rennes]] hier",
+                              "suivi à l'[[institut Bergonié]]",
+                              "opérée à l'[[hôpital d'instruction des armées Bégin]]",
+                              "madame roux [[ch 12]] a chuté, [[lit 2]]",
+                          });
+}
+
+TEST(Places, StaySilentAloneAndHintBesideAPatient) {
+  for (const Finding& finding : Detector(Book()).Detect("CHU de Rennes, à Lannion").findings) {
+    EXPECT_EQ(finding.severity, rules::Severity::kLow);
+  }
+  std::size_t places = 0;
+  for (const Finding& finding :
+       Detector(Book()).Detect("Mme Huguette LAVAUD vit à Lannion, CHU de Rennes").findings) {
+    EXPECT_GE(finding.severity, rules::Severity::kModerate);
+    places += finding.rule->type != "PERSON" ? std::size_t{1} : 0;
+  }
+  EXPECT_EQ(places, 2U);
+}
+
+}  // namespace
+}  // namespace paravent::detect
