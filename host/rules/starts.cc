@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace paravent::rules {
@@ -307,7 +308,7 @@ struct Starts::Automaton {
 
   std::uint16_t ByteSet(const Bytes& bytes) {
     const auto [at, added] =
-        set_numbers.try_emplace(bytes.to_string(), static_cast<std::uint16_t>(byte_sets.size()));
+        set_numbers.try_emplace(bytes, static_cast<std::uint16_t>(byte_sets.size()));
     if (added) {
       byte_sets.push_back(bytes);
     }
@@ -462,7 +463,7 @@ struct Starts::Automaton {
 
   std::vector<Step> steps;
   std::vector<Bytes> byte_sets;
-  std::map<std::string, std::uint16_t> set_numbers;
+  std::unordered_map<Bytes, std::uint16_t> set_numbers;
   std::vector<std::uint32_t> entries;   // first step of each pattern that was understood
   std::vector<std::uint32_t> anywhere;  // patterns that were not
   std::uint32_t count = 0;

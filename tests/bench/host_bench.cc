@@ -24,12 +24,13 @@ std::string Check(std::string_view text) {
          std::string(text) + "\"}";
 }
 
+// Clinical prose of about `bytes` bytes with one telephone number at its end.
 std::string Message(std::size_t bytes) {
   std::string text;
-  while (text.size() < bytes) {
-    text += "Patient de 67 ans, HTA, dyspnee d'effort, furosemide 40 mg, tel 06 39 98 12 34. ";
+  while (text.size() + 30 < bytes) {
+    text += "Patient de 67 ans, HTA, dyspnee d'effort, furosemide 40 mg par jour, bilan prevu. ";
   }
-  return text;
+  return text + "Tel. 06 39 98 12 34";
 }
 
 // A running host; its end of life is that of the object.

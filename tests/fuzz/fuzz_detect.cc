@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Any bytes through the whole of detection, redaction and the verdict: findings are in order, in
-// range, never overlap, and what the automaton of beginnings proposes is what the patterns find one by one.
+// range, never overlap, and what the automaton of beginnings proposes is what the patterns find one
+// by one.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -63,6 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   };
   const auto with_automaton = Propose(fast, text);
   const auto one_by_one = Propose(slow, text);
-  Require(std::equal(with_automaton.begin(), with_automaton.end(), one_by_one.begin(), one_by_one.end(), same));
+  Require(std::equal(with_automaton.begin(), with_automaton.end(), one_by_one.begin(),
+                     one_by_one.end(), same));
   return 0;
 }
