@@ -56,7 +56,7 @@ enum class WordClass : std::uint32_t {
   kCalendar = 1u << 24,       // month, weekday, feast
   kCommonSurname = 1u << 25,  // a surname that is foremost an ordinary word
   kParticle = 1u << 26,       // "de", "van", "el" ... inside a name
-  kPhraseStart = 1u << 27,    // first word of a key of several words
+  kPhraseStart = 1u << 27,    // one or more words that start a key of several
   kAcronym = 1u << 28,        // written in capitals in the dictionary
   kNotAName = 1u << 29,       // capitalised in practice, never a person: headings, greetings
 };
@@ -72,7 +72,10 @@ class WordClasses {
   constexpr bool Has(WordClass one) const { return (bits_ & static_cast<std::uint32_t>(one)) != 0; }
   // Whether any of `set` is present: HasAny(kGivenName | kSurname).
   constexpr bool HasAny(WordClasses set) const { return (bits_ & set.bits_) != 0; }
-  constexpr bool Known() const { return bits_ != 0; }
+  // Known as a word, and not only as the start of a phrase.
+  constexpr bool Known() const {
+    return (bits_ & ~static_cast<std::uint32_t>(WordClass::kPhraseStart)) != 0;
+  }
   constexpr std::uint32_t bits() const { return bits_; }
 
  private:

@@ -149,8 +149,12 @@ std::size_t Words::Phrase(std::size_t first, WordClasses classes) const {
     key += ' ';
     key += Key(i);
     ++letters;
-    if (lexicon_->Find(key).HasAny(classes)) {
+    const WordClasses found = lexicon_->Find(key);
+    if (found.HasAny(classes)) {
       best = i - first + 1;
+    }
+    if (!found.Has(WordClass::kPhraseStart)) {
+      break;
     }
   }
   return best;

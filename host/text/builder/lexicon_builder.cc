@@ -7,7 +7,7 @@
 //
 // A list is a text file: header lines "# class: given-name" (several allowed), "# source: ...",
 // "# licence: ..." and remarks; then one entry per line, UTF-8, as a person writes it. An entry of
-// several words is kept whole, and its first word is marked so that a reader tries longer keys.
+// several words is kept whole, and every start of it is marked so that a reader tries longer keys.
 #include <algorithm>
 #include <bit>
 #include <cstdio>
@@ -49,10 +49,13 @@ class LexiconDraft {
     }
     std::string key;
     for (const std::string& word : words) {
-      key += key.empty() ? word : ' ' + word;
+      if (!key.empty()) {
+        classes_[key] |= static_cast<std::uint32_t>(WordClass::kPhraseStart);
+        key += ' ';
+      }
+      key += word;
     }
     classes_[key] |= classes.bits();
-    classes_[words.front()] |= static_cast<std::uint32_t>(WordClass::kPhraseStart);
   }
 
   void AddSource(LexiconSource source) { sources_.push_back(std::move(source)); }
