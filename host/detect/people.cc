@@ -133,7 +133,11 @@ class NameReader {
                  : Part::kSurname;
     }
     if (classes.HasAny(kElse)) {
-      return Part::kNone;
+      constexpr WordClasses kNever = WordClasses(WordClass::kMedical) | WordClass::kDrug |
+                                     WordClass::kCarer | WordClass::kPatient |
+                                     WordClass::kHospitalHead | WordClass::kCalendar;
+      return free && !classes.HasAny(kNever) && word.shape == WordShape::kCapitalised ? Part::kOther
+                                                                                      : Part::kNone;
     }
     if (classes.HasAny(kPlaceLike)) {
       return Part::kOther;
@@ -333,7 +337,7 @@ class NameReader {
   }
 
   std::size_t TakeInitial(std::size_t at) {
-    if (pieces_.empty() && words_.Key(at) == "m") {
+    if (pieces_.empty() && words_.Key(at) == "m" && !words_[at + 2].Is('-')) {
       return at;  // the title
     }
     const bool dotted = words_[at + 1].Is('.') && !words_[at + 1].spaced;
@@ -550,7 +554,7 @@ void WeighPieces(const Shape& shape, bool lower, Evidence& evidence) {
     evidence.Add(0.2, "NOM Prenom");
   }
   if (shape.initial && shape.names > 0) {
-    evidence.Add(0.15, "an initial");
+    evidence.Add(0.2, "an initial");
   }
   if (lower && shape.names < 2) {
     evidence.Add(-0.15, "lower case");
