@@ -27,6 +27,7 @@ export const PANEL_CSS = `
   --on-accent: #ffffff;
   --pill: #e2f1ee;
   --pill-ink: #0a5a53;
+  --shade: rgb(16 40 38 / 0.16);
   --shadow: 0 12px 32px rgb(16 40 38 / 0.16), 0 2px 6px rgb(16 40 38 / 0.08);
 }
 @media (prefers-color-scheme: dark) {
@@ -41,6 +42,7 @@ export const PANEL_CSS = `
     --on-accent: #0d2320;
     --pill: #24423e;
     --pill-ink: #a5e2d9;
+    --shade: rgb(0 0 0 / 0.5);
     --shadow: 0 12px 32px rgb(0 0 0 / 0.5), 0 2px 6px rgb(0 0 0 / 0.4);
   }
 }
@@ -71,7 +73,15 @@ h2 { margin: 0; font-size: 15.5px; line-height: 1.35; font-weight: 650; text-wra
 header :is(h2, p) { grid-column: 2; }
 header p { margin: 0; color: var(--soft); font-size: 13px; }
 header p.main { color: var(--ink); font-size: 14px; margin-bottom: 4px; }
-.body { overflow-y: auto; overscroll-behavior: contain; min-height: 100px; padding: 0 18px; }
+.body {
+  overflow-y: auto; overscroll-behavior: contain; min-height: 100px; padding: 0 18px;
+  /* A shade at the edge behind which rows are hidden; the paper that moves along covers it at the ends. */
+  background:
+    linear-gradient(var(--paper), var(--paper)) top / 100% 12px no-repeat local,
+    linear-gradient(var(--paper), var(--paper)) bottom / 100% 12px no-repeat local,
+    linear-gradient(var(--shade), transparent) top / 100% 9px no-repeat scroll,
+    linear-gradient(transparent, var(--shade)) bottom / 100% 9px no-repeat scroll;
+}
 .body:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
 li { border-bottom: 1px solid var(--line); }
@@ -120,6 +130,14 @@ details p { margin: 2px 0 0; }
 .pillcard { width: max-content; max-width: 100%; border-radius: 999px; padding: 7px 14px 7px 10px; display: flex; flex-direction: row; gap: 8px; align-items: center; font-size: 13px; }
 .pillcard svg { width: 18px; height: 18px; color: var(--accent); flex: none; }
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+/* Little height, for instance at 150 % zoom on a small screen: more rows, less air. */
+@media (max-height: 560px) {
+  header { padding: 10px 18px 8px; }
+  .row { padding: 2px 0; min-height: 40px; }
+  footer { padding: 10px 18px; gap: 4px; }
+  button { padding: 6px 12px; min-height: 34px; }
+  .quiet { margin-inline-start: -12px; }
+}
 @media (forced-colors: active) {
   .card, button, .pill { border: 1px solid CanvasText; }
   input[type="checkbox"] { appearance: auto; }
