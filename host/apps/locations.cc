@@ -12,17 +12,9 @@ namespace fs = std::filesystem;
 constexpr const char* kInstalledRules = "/usr/share/paravent/rules";
 constexpr const char* kInstalledPolicy = "/etc/paravent/policy.json";
 
-fs::path FromEnvironment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? fs::path() : fs::path(value);
-}
-
 fs::path RulesDirectory(const std::string& given) {
   if (!given.empty()) {
     return given;
-  }
-  if (fs::path named = FromEnvironment("PARAVENT_RULES"); !named.empty()) {
-    return named;
   }
   std::error_code failure;
   const fs::path program = fs::read_symlink("/proc/self/exe", failure);
@@ -35,9 +27,9 @@ fs::path PolicyFile(const std::string& given) {
     return given;
   }
   std::error_code failure;
-  const fs::path named = FromEnvironment("PARAVENT_POLICY");
-  return named.empty() || fs::exists(kInstalledPolicy, failure) ? fs::path(kInstalledPolicy)
-                                                                : named;
+  const char* named = std::getenv("PARAVENT_POLICY");
+  return named == nullptr || fs::exists(kInstalledPolicy, failure) ? fs::path(kInstalledPolicy)
+                                                                   : fs::path(named);
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ struct Locations {
   std::filesystem::path policy;  // file; may not exist
 };
 
-// The first that applies. Rules: given, $PARAVENT_RULES, ../share/paravent/rules beside the
-// program, /usr/share/paravent/rules. Policy: given, /etc/paravent/policy.json when it exists,
+// The first that applies. Rules: given, ../share/paravent/rules beside the program,
+// /usr/share/paravent/rules. Policy: given, /etc/paravent/policy.json when it exists,
 // $PARAVENT_POLICY: what an administrator installed is not undone by an environment variable.
 Locations Locate(const Given& given);
 
