@@ -91,6 +91,10 @@ std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const pol
   std::size_t bytes = kFrameBytes;
   bool truncated = false;
   for (std::size_t i = 0; i < verdict.detection.findings.size(); ++i) {
+    // What the policy lets pass asks nothing of the person.
+    if (verdict.decision.actions[i] == policy::Action::kAllow) {
+      continue;
+    }
     const detect::Finding& finding = verdict.detection.findings[i];
     json object = {{"type", finding.rule->type},
                    {"rule", finding.rule->id},

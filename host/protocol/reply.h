@@ -37,7 +37,7 @@ struct Counts {
 std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
                         const policy::Policy& policy, rules::Locale locale);
 
-// At most kReplyBytes long: findings that do not fit are cut from the end, `truncated` is set and
+// Findings that the policy lets pass are left out. At most kReplyBytes long: findings that do not fit are cut from the end, `truncated` is set and
 // the action is block.
 std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const policy::Policy& policy,
                           rules::Locale locale);

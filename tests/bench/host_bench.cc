@@ -28,7 +28,7 @@ std::string Check(std::string_view text) {
 std::string Message(std::size_t bytes) {
   std::string text;
   while (text.size() + 30 < bytes) {
-    text += "Patient de 67 ans, HTA, dyspnee d'effort, furosemide 40 mg par jour, bilan prevu. ";
+    text += "Dyspnee d'effort stade II, HTA, furosemide 40 mg par jour, bilan a sept jours. ";
   }
   return text + "Tel. 06 39 98 12 34";
 }

@@ -42,7 +42,7 @@ function registerEcho(directory) {
 
 /** Clinical prose of about `bytes` bytes with one telephone number in it. */
 function message(bytes) {
-  const prose = 'Patient de 67 ans, HTA, dyspnée d’effort, furosémide 40 mg par jour, bilan à sept jours. ';
+  const prose = 'Dyspnée d’effort stade II, HTA, furosémide 40 mg par jour, bilan à sept jours. ';
   return `${prose.repeat(Math.ceil(bytes / Buffer.byteLength(prose)))}Tél. 06 39 98 12 34`;
 }
 

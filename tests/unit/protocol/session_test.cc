@@ -114,6 +114,14 @@ TEST_F(SessionTest, VerdictCountsInUtf16AndNamesItsText) {
   EXPECT_EQ(verdict.dump().find("1234"), std::string::npos) << "a reply never carries text";
 }
 
+TEST_F(SessionTest, LeavesOutWhatThePolicyLetsPass) {
+  Greet();
+  const json verdict = Ask(Check("T-A B-1234"));
+  ASSERT_EQ(verdict["findings"].size(), 1U) << verdict.dump();
+  EXPECT_EQ(verdict["findings"][0]["type"], "BADGE");
+  EXPECT_EQ(verdict["findings"][0]["start"], 6);
+}
+
 TEST_F(SessionTest, TokensAreStableWithinAConversation) {
   Greet();
   EXPECT_EQ(Ask(Check("B-1111"))["findings"][0]["replacement"], "[BADGE_1]");
