@@ -65,7 +65,7 @@ std::string Listed(std::span<const std::string_view> words) {
   return list;
 }
 
-// Remembers where the parser stopped; everything else is left to the DOM parser.
+// Says where and why a text is refused.
 class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit ErrorPlace(std::string_view text) : text_(text) {}
@@ -128,14 +128,33 @@ class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 base::Result<nlohmann::json> ParseText(std::string_view text, const std::string& name) {
-  ErrorPlace place(text);
-  const bool sound = nlohmann::json::sax_parse(text.begin(), text.end(), &place,
-                                               nlohmann::json::input_format_t::json, true, true);
-  if (!sound || !place.problem().empty()) {
-    return base::Fail(place.problem().empty() ? "not valid JSON" : place.problem(), name,
-                      "look for a missing comma, quote or bracket");
+  // One pass builds the document and watches for what it would hide: a key that stands twice.
+  std::vector<std::vector<std::string>> keys;
+  bool suspect = false;
+  const auto watch = [&](int depth, nlohmann::json::parse_event_t event, nlohmann::json& parsed) {
+    suspect = suspect || depth >= static_cast<int>(kMaxDepth);
+    if (event == nlohmann::json::parse_event_t::object_start) {
+      keys.emplace_back();
+    } else if (event == nlohmann::json::parse_event_t::object_end) {
+      keys.pop_back();
+    } else if (event == nlohmann::json::parse_event_t::key) {
+      const auto& key = parsed.get_ref<const std::string&>();
+      std::vector<std::string>& seen = keys.back();
+      suspect = suspect || std::find(seen.begin(), seen.end(), key) != seen.end();
+      seen.push_back(key);
+    }
+    return !suspect;
+  };
+  nlohmann::json document = nlohmann::json::parse(text.begin(), text.end(), watch, false, true);
+  if (!suspect && !document.is_discarded()) {
+    return document;
   }
-  return nlohmann::json::parse(text.begin(), text.end(), nullptr, false, true);
+  // Only a text that is refused is read again, to say where and why.
+  ErrorPlace place(text);
+  nlohmann::json::sax_parse(text.begin(), text.end(), &place, nlohmann::json::input_format_t::json,
+                            true, true);
+  return base::Fail(place.problem().empty() ? "not valid JSON" : place.problem(), name,
+                    "look for a missing comma, quote or bracket");
 }
 
 base::Result<nlohmann::json> ParseFile(const std::filesystem::path& path) {
