@@ -19,9 +19,7 @@
 
 namespace paravent::rules {
 
-// No match of a pattern's regex is longer than this, and no span with its tail longer than the
-// second, in folded bytes.
-inline constexpr std::size_t kMaxPatternBytes = 256;
+// No match of a pattern, with its tail, is longer than this, in folded bytes.
 inline constexpr std::size_t kMaxSpanBytes = 768;
 
 struct Proposal {

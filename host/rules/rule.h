@@ -56,7 +56,7 @@ using CheckFn = bool (*)(std::string_view) noexcept;
 
 // RE2 syntax over folded text (text/fold.h). Group 1, or the whole when there is none, is the span.
 struct Pattern {
-  std::string regex;    // at most kMaxPatternBytes long wherever it matches
+  std::string regex;    // bounded: no unlimited repetition
   std::string tail;     // extends the span; kept out of the automaton that every text runs through
   double score = 0.6;   // how sure the pattern alone makes us, 0 to 1
   bool layout = false;  // the layout is telling by itself: it stands in for a label
