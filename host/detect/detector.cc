@@ -15,13 +15,14 @@
 
 namespace paravent::detect {
 
-Detection Detector::Detect(std::string_view utf8, Trace* trace) const {
+Detection Detector::Detect(std::string_view utf8, const std::vector<KnownPerson>& known,
+                           Trace* trace) const {
   const text::Folded text = text::Fold(utf8);
   Detection detection;
   std::vector<Finding> candidates;
   FindPatterns(*book_, text, candidates, detection.degraded, trace);
   FindBlocks(*book_, text, candidates, trace);
-  FindEntities(*book_, text, candidates, trace);
+  detection.people = FindEntities(*book_, text, known, candidates, trace);
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
   RaiseInCompany(detection.findings);
   RaiseWhenConsistent(detection.findings, text.bytes());

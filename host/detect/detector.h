@@ -10,6 +10,7 @@
 #define PARAVENT_DETECT_DETECTOR_H_
 
 #include <string_view>
+#include <vector>
 
 #include "detect/finding.h"
 #include "rules/rulebook.h"
@@ -22,8 +23,14 @@ class Detector {
   explicit Detector(const rules::RuleBook& book) : book_(&book) {}
 
   // Finds what identifies a person in `utf8` (any bytes; ill-formed ones count as symbols). Linear
-  // in the text. When `trace` is given, says why for every candidate.
-  Detection Detect(std::string_view utf8, Trace* trace = nullptr) const;
+  // in the text. `known` are the people that earlier texts of the conversation named (their
+  // Detection::people): found again by any part of their names. When `trace` is given, says why for
+  // every candidate.
+  Detection Detect(std::string_view utf8, Trace* trace = nullptr) const {
+    return Detect(utf8, {}, trace);
+  }
+  Detection Detect(std::string_view utf8, const std::vector<KnownPerson>& known,
+                   Trace* trace = nullptr) const;
 
  private:
   const rules::RuleBook* book_;

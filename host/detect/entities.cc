@@ -69,12 +69,13 @@ void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vecto
 
 }  // namespace
 
-void FindEntities(const rules::RuleBook& book, const text::Folded& text,
-                  std::vector<Finding>& findings, Trace* trace) {
+std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
+                                      const std::vector<KnownPerson>& known,
+                                      std::vector<Finding>& findings, Trace* trace) {
   const rules::Rule* person = book.Find("person");
   const rules::Rule* carer = book.Find("pro-name");
   if (person == nullptr || carer == nullptr) {
-    return;
+    return {};
   }
   const text::Words words(text.bytes(), book.lexicon());
   std::vector<Finding> identifiers = findings;
@@ -85,7 +86,9 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
 
   AddPlaces(book, words, around.taken, findings, trace);
   std::vector<Mention> mentions = FindPeople(words, around, trace != nullptr);
-  const std::vector<std::uint32_t> persons = Propagate(words, around, trace != nullptr, mentions);
+  std::vector<std::uint32_t> persons;
+  std::vector<KnownPerson> met =
+      Propagate(words, around, known, trace != nullptr, mentions, persons);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     Mention& mention = mentions[i];
     const rules::Rule& rule = mention.role == Role::kProfessional ? *carer : *person;
@@ -96,6 +99,7 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
     findings.push_back(
         {&rule, span, SeverityOf(mention, rule), mention.score, mention.role, persons[i]});
   }
+  return met;
 }
 
 }  // namespace paravent::detect

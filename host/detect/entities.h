@@ -13,10 +13,12 @@
 
 namespace paravent::detect {
 
-// Appends people and places to `findings`, which holds what patterns found (any order). Does
-// nothing when the book has no rule with such a finder.
-void FindEntities(const rules::RuleBook& book, const text::Folded& text,
-                  std::vector<Finding>& findings, Trace* trace);
+// Appends people and places to `findings`, which holds what patterns found (any order); `known` are
+// people named earlier in the conversation. Returns whom the text names surely besides. Does nothing
+// when the book has no rule with such a finder.
+std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
+                                      const std::vector<KnownPerson>& known,
+                                      std::vector<Finding>& findings, Trace* trace);
 
 }  // namespace paravent::detect
 

@@ -31,6 +31,18 @@ struct Finding {
   std::uint32_t person = 0;
 };
 
+// What a title says of a person.
+enum class Gender : std::uint8_t { kUnknown, kMan, kWoman };
+
+// Somebody who was named surely: in this text, or earlier in the conversation.
+struct KnownPerson {
+  std::vector<std::string> words;  // folded, lower case; titles, particles and initials left out
+  Gender gender = Gender::kUnknown;
+  Role role = Role::kUnknown;
+
+  bool operator==(const KnownPerson&) const = default;
+};
+
 // Why a stretch of text was taken or not, for `paravent scan --why`. Holds words of the text: for
 // the person's own terminal only.
 struct Reason {
@@ -53,6 +65,9 @@ struct Combination {
 struct Detection {
   std::vector<Finding> findings;  // by start, never overlapping
   std::optional<Combination> combination;
+  // Whom the text names surely and whom the caller did not know yet: what to pass to Detect with
+  // the next text of the conversation. Holds names, so it stays in memory.
+  std::vector<KnownPerson> people;
   // An automaton ran out of its memory budget: complete, found the slow way, worth reporting.
   bool degraded = false;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "detect/people_frames.h"
 
@@ -24,8 +25,6 @@ constexpr double kKnownScore = 0.7;
 constexpr double kSlipScore = 0.6;
 // Names beyond this many are looked for in their exact form only.
 constexpr std::size_t kMostSlips = 64;
-
-enum class Gender : std::uint8_t { kUnknown, kMan, kWoman };
 
 Gender GenderOf(const Words& words, const Mention& mention) {
   for (std::size_t at = mention.first; at < mention.name; ++at) {
@@ -82,15 +81,21 @@ bool OneSlipApart(std::string_view a, std::string_view b) {
 }
 
 struct Person {
-  std::vector<std::string_view> parts;
+  std::vector<std::string_view> parts;  // of the text, or of a KnownPerson
   Gender gender;
   Role role;
 };
 
 class Propagation {
  public:
-  Propagation(const Words& words, const Surroundings& around, bool explain)
-      : words_(words), around_(around), explain_(explain) {}
+  Propagation(const Words& words, const Surroundings& around,
+              const std::vector<KnownPerson>& known, bool explain)
+      : words_(words), around_(around), explain_(explain) {
+    for (const KnownPerson& person : known) {
+      Remember({{person.words.begin(), person.words.end()}, person.gender, person.role});
+    }
+    known_before_ = persons_.size();
+  }
 
   std::vector<std::uint32_t> Run(std::vector<Mention>& mentions) {
     Meet(mentions);
@@ -105,7 +110,24 @@ class Propagation {
     return numbers;
   }
 
+  // Whom this text introduced.
+  std::vector<KnownPerson> Met() const {
+    std::vector<KnownPerson> met;
+    for (std::size_t i = known_before_; i < persons_.size(); ++i) {
+      const Person& person = persons_[i];
+      met.push_back({{person.parts.begin(), person.parts.end()}, person.gender, person.role});
+    }
+    return met;
+  }
+
  private:
+  void Remember(Person person) {
+    persons_.push_back(std::move(person));
+    for (const std::string_view part : persons_.back().parts) {
+      known_.try_emplace(part, static_cast<std::uint32_t>(persons_.size()));
+    }
+  }
+
   // Makes the acquaintance of everyone who is named surely, fullest names first.
   void Meet(const std::vector<Mention>& mentions) {
     std::vector<const Mention*> sure;
@@ -122,10 +144,7 @@ class Propagation {
       if (parts.empty() || PersonOf(*mention) != 0) {
         continue;
       }
-      persons_.push_back({parts, GenderOf(words_, *mention), mention->role});
-      for (const std::string_view part : parts) {
-        known_.try_emplace(part, static_cast<std::uint32_t>(persons_.size()));
-      }
+      Remember({std::move(parts), GenderOf(words_, *mention), mention->role});
     }
   }
 
@@ -267,15 +286,20 @@ class Propagation {
   const Surroundings& around_;
   bool explain_;
   std::vector<Person> persons_;
+  std::size_t known_before_ = 0;
   std::unordered_map<std::string_view, std::uint32_t> known_;
   std::unordered_map<std::size_t, std::uint32_t> taken_for_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> Propagate(const Words& words, const Surroundings& around, bool explain,
-                                     std::vector<Mention>& mentions) {
-  return Propagation(words, around, explain).Run(mentions);
+std::vector<KnownPerson> Propagate(const Words& words, const Surroundings& around,
+                                   const std::vector<KnownPerson>& known, bool explain,
+                                   std::vector<Mention>& mentions,
+                                   std::vector<std::uint32_t>& persons) {
+  Propagation propagation(words, around, known, explain);
+  persons = propagation.Run(mentions);
+  return propagation.Met();
 }
 
 }  // namespace paravent::detect

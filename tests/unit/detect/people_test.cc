@@ -153,6 +153,17 @@ TEST(People, CountsACarerAloneAndHintsBesideAPatient) {
   }
 }
 
+TEST(People, KnowsThemInTheNextMessage) {
+  const std::string next = "et si lavaud refuse le scanner ?";
+  EXPECT_TRUE(Detector(Book()).Detect(next).findings.empty());
+  const Detection first = Detector(Book()).Detect("Mme Huguette LAVAUD tousse depuis trois jours.");
+  ASSERT_EQ(first.people.size(), 1U);
+  const Detection second = Detector(Book()).Detect(next, first.people);
+  ASSERT_EQ(second.findings.size(), 1U);
+  EXPECT_EQ(next.substr(second.findings[0].span.start, 6), "lavaud");
+  EXPECT_TRUE(second.people.empty());
+}
+
 TEST(People, SaysWhy) {
   Trace trace;
   Detector(Book()).Detect("vu ce jour Mme Solène Kerambrun", &trace);

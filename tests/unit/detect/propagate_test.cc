@@ -30,13 +30,15 @@ class PropagateTest : public testing::Test {
     lexicon_ = std::move(*opened);
   }
 
-  std::vector<Named> Names(const std::string& utf8) const {
+  std::vector<Named> Names(const std::string& utf8,
+                           const std::vector<KnownPerson>& known = {}) const {
     const text::Folded folded = text::Fold(utf8);
     const text::Words words(folded.bytes(), lexicon_);
     const std::vector<Finding> none;
     const Surroundings around{std::vector<bool>(words.size() + 1, false), &none};
     std::vector<Mention> mentions = FindPeople(words, around, false);
-    const std::vector<std::uint32_t> persons = Propagate(words, around, false, mentions);
+    std::vector<std::uint32_t> persons;
+    Propagate(words, around, known, false, mentions, persons);
     std::vector<Named> named;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
       const std::size_t start = words[mentions[i].first].start;
@@ -92,6 +94,13 @@ TEST_F(PropagateTest, KeepsHusbandAndWifeApart) {
 TEST_F(PropagateTest, DoesNotTakeOrdinaryWordsForACommonName) {
   const std::vector<Named> names = Names("M. Petit dort. Un petit poids et un petit appétit.");
   EXPECT_EQ(names.size(), 1U);
+}
+
+TEST_F(PropagateTest, FindsPeopleOfEarlierMessages) {
+  const std::vector<KnownPerson> known = {{{"huguette", "lavaud"}, Gender::kWoman, Role::kPatient}};
+  const std::vector<Named> expected = {{"lavaud", 1}, {"Huguette", 1}};
+  EXPECT_EQ(Names("et si lavaud refuse le scanner ? Huguette a 81 ans", known), expected);
+  EXPECT_TRUE(Names("et si lavaud refuse le scanner ?").empty());
 }
 
 }  // namespace
