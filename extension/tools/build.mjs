@@ -16,8 +16,24 @@ const OUT = join(ROOT, 'build/extension');
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 function gateRules(sites) {
-  return sites.flatMap(({ hosts, requests }) => requests.map((rule) => ({ hosts, ...rule })));
+  const known = ({ kind, method, body, shared }) =>
+    ['send', 'draft', 'stub'].includes(kind) && method === 'POST' && !body && !shared;
+  return sites.flatMap(({ hosts, requests }) =>
+    requests.filter(known).map((rule) => ({ hosts, ...rule })),
+  );
 }
+
+/** Pages need of a site what they look for; its endpoints are the gate's and the tripwire's. */
+const withoutRequests = {
+  name: 'sites-without-requests',
+  setup(build) {
+    build.onLoad({ filter: /src\/sites\/[a-z0-9-]+\.json$/ }, ({ path }) => {
+      const site = JSON.parse(readFileSync(path, 'utf8'));
+      delete site.$schema;
+      return { contents: JSON.stringify({ ...site, requests: [] }), loader: 'json' };
+    });
+  },
+};
 
 async function bundle(browser, folder) {
   const common = {
@@ -33,11 +49,14 @@ async function bundle(browser, folder) {
   await build({
     ...common,
     define: { __BROWSER__: JSON.stringify(browser) },
-    entryPoints: {
-      background: 'src/background/main.ts',
-      content: 'src/content/main.ts',
-      popup: 'src/ui/popup.ts',
-    },
+    entryPoints: { background: 'src/background/main.ts' },
+    outdir: folder,
+  });
+  await build({
+    ...common,
+    define: { __BROWSER__: JSON.stringify(browser) },
+    plugins: [withoutRequests],
+    entryPoints: { content: 'src/content/main.ts', popup: 'src/ui/popup.ts' },
     outdir: folder,
   });
   await build({

@@ -30,12 +30,19 @@ export function readSites() {
     .sort((a, b) => a.id.localeCompare(b.id));
 }
 
-/** Match patterns of the guarded sites: https only, one per host, sorted. */
+function patterns(hosts) {
+  return [...new Set(hosts)].map((host) => `https://${host}/*`).sort();
+}
+
+/** Match patterns of the guarded pages: https only, one per host, sorted. */
 export function siteMatches(sites) {
-  return sites
-    .flatMap((site) => site.hosts)
-    .map((host) => `https://${host}/*`)
-    .sort();
+  return patterns(sites.flatMap((site) => site.hosts));
+}
+
+/** The same with the hosts of the endpoints, where the tripwire looks as well. */
+export function hostMatches(sites) {
+  const endpoints = sites.flatMap(({ requests }) => requests.flatMap(({ hosts }) => hosts ?? []));
+  return patterns([...sites.flatMap((site) => site.hosts), ...endpoints]);
 }
 
 function withMatches(scripts, matches) {
@@ -45,14 +52,15 @@ function withMatches(scripts, matches) {
 /** The complete manifest of one browser; `publicKey` is used by Chromium only. */
 export function manifestFor(browser, { publicKey } = {}) {
   const folder = join(ROOT, 'manifests/extension');
-  const matches = siteMatches(readSites());
+  const sites = readSites();
+  const matches = siteMatches(sites);
   const base = json(join(folder, 'base.json'));
   const overlay = json(join(folder, `${browser}.json`));
   return {
     ...base,
     ...overlay,
     version: projectVersion(),
-    host_permissions: matches,
+    host_permissions: hostMatches(sites),
     content_scripts: withMatches(base.content_scripts, matches),
     ...(browser === 'chromium' && publicKey ? { key: publicKey } : {}),
   };

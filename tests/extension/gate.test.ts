@@ -3,13 +3,15 @@
 
 import type { GateAnswer, GateQuestion } from '../../extension/src/page/gate';
 import { installGate, type GateRule } from '../../extension/src/page/gate';
-import { SITES } from '../../extension/src/sites/site';
+import { SITES } from '../../extension/src/sites/all';
 
 // The gate in a page that is only a few objects: what the "network" got is what counts.
 
-const RULES: GateRule[] = SITES.flatMap(({ hosts, requests }) =>
-  requests.map((rule) => ({ hosts, ...rule })),
-);
+const RULES = SITES.filter(({ id }) => id === 'chatgpt').flatMap(({ hosts, requests }) =>
+  requests
+    .filter(({ kind }) => ['send', 'draft', 'stub'].includes(kind))
+    .map((rule) => ({ hosts, ...rule })),
+) as GateRule[];
 const SEND = 'https://chatgpt.com/backend-api/f/conversation';
 const PREPARE = 'https://chatgpt.com/backend-api/f/conversation/prepare';
 const COMPLETE =

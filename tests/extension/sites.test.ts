@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   BROWSERS,
@@ -10,8 +10,10 @@ import {
   readSites,
   ROOT,
 } from '../../extension/tools/manifest.mjs';
-import { siteMatchPatterns } from '../../extension/src/sites/matches';
-import { SITES, siteOf } from '../../extension/src/sites/site';
+import { Ajv2020 } from '../../extension/node_modules/ajv/dist/2020.js';
+import { SITES } from '../../extension/src/sites/all';
+import { hostMatchPatterns, siteMatchPatterns } from '../../extension/src/sites/matches';
+import { genericSite, isChatPage, siteOf } from '../../extension/src/sites/site';
 import { parseManaged } from '../../extension/src/background/managed';
 
 interface Manifest {
@@ -41,10 +43,75 @@ describe('siteOf', () => {
   it('knows its hosts', () => {
     expect(siteOf('https://chatgpt.com')?.id).toBe('chatgpt');
     expect(siteOf('https://chat.deepseek.com/a/chat')?.id).toBe('deepseek');
+    expect(siteOf('https://chat.qwen.ai')?.id).toBe('qwen');
+  });
+  it('takes a starred host for what lies below it only', () => {
+    expect(siteOf('https://qwen.ai')).toBeNull();
+    expect(siteOf('https://evilqwen.ai')).toBeNull();
+  });
+});
+
+describe('isChatPage', () => {
+  const on = (origin: string, path: string): boolean => isChatPage(siteOf(origin)!, path);
+  it.each([
+    ['https://x.com', '/home'],
+    ['https://x.com', '/i/grokking'],
+    ['https://huggingface.co', '/models?search=chat'],
+    ['https://search.brave.com', '/search?q=ask'],
+    ['https://duckduckgo.com', '/?q=chat&ia=web'],
+    ['https://www.bing.com', '/search?q=chat'],
+  ])('is false for %s%s', (origin, path) => expect(on(origin, path)).toBe(false));
+  it.each([
+    ['https://x.com', '/i/grok?conversation=12'],
+    ['https://huggingface.co', '/chat/conversation/66'],
+    ['https://search.brave.com', '/ask?q=x'],
+    ['https://duckduckgo.com', '/?q=chat&ia=chat'],
+    ['https://chatgpt.com', '/anything'],
+  ])('is true for %s%s', (origin, path) => expect(on(origin, path)).toBe(true));
+});
+
+describe('genericSite', () => {
+  it('is for https only', () => {
+    expect(genericSite('http://chat.hopital.example')).toBeNull();
+    expect(genericSite('data:text/html,x')).toBeNull();
+    expect(genericSite('https://chat.hopital.example')?.hosts).toEqual(['chat.hopital.example']);
   });
 });
 
 describe('the site files', () => {
+  const folder = join(ROOT, 'extension/src/sites');
+  const schema = JSON.parse(readFileSync(join(folder, 'site.schema.json'), 'utf8')) as object;
+  const valid = new Ajv2020({ strict: false, formats: { regex: true } }).compile(schema);
+
+  it('refuse what the schema does not know', () => {
+    const site = SITES[0]!;
+    const without = (key: string): object =>
+      Object.fromEntries(Object.entries(site).filter(([each]) => each !== key));
+    const broken: unknown[] = [
+      {},
+      { ...site, hosts: [] },
+      { ...site, hosts: ['https://a.b'] },
+      { ...site, selectors: [] },
+      { ...site, requests: [{ kind: 'draft', method: 'POST', path: '^/a$', texts: ['a'] }] },
+      { ...site, requests: [{ kind: 'send', method: 'POST', path: '^/a$' }] },
+      { ...site, requests: [{ kind: 'send', method: 'POST', path: '/a', texts: ['a'] }] },
+      {
+        ...site,
+        requests: [{ kind: 'send', method: 'POST', path: '^/a$', body: 'form', texts: ['a'] }],
+      },
+      without('sendKeys'),
+    ];
+    for (const each of broken) expect(valid(each), JSON.stringify(each)).toBe(false);
+  });
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.json') && !name.includes('schema')))(
+    '%s keeps to the schema, and is compiled in under its name',
+    (name) => {
+      const site = JSON.parse(readFileSync(join(folder, name), 'utf8')) as (typeof SITES)[number];
+      expect(valid(site), JSON.stringify(valid.errors)).toBe(true);
+      expect(`${site.id}.json`).toBe(name);
+      expect(SITES.find(({ id }) => id === site.id)).toEqual(site);
+    },
+  );
   it('are all compiled in, and no other', () => {
     expect(SITES.map(({ id }) => id).sort()).toEqual(
       readSites()
@@ -52,12 +119,12 @@ describe('the site files', () => {
         .sort(),
     );
   });
-  it('hold expressions that compile and keys that lead somewhere', () => {
+  it('hold expressions that compile', () => {
     for (const site of SITES) {
-      expect(() => new RegExp(site.conversation)).not.toThrow();
-      for (const { path, texts } of site.requests) {
-        expect(() => new RegExp(path)).not.toThrow();
-        for (const text of texts) expect(text.split('.')).not.toContain('');
+      for (const each of [site.conversation, site.pages ?? '']) new RegExp(each);
+      for (const { path, search } of site.requests) {
+        new RegExp(path);
+        new RegExp(search ?? '');
       }
     }
   });
@@ -69,7 +136,7 @@ describe('the site files', () => {
 
 describe.each(manifests)('the manifest of %s', (_browser, manifest) => {
   it('matches exactly the sites', () => {
-    expect(manifest.host_permissions).toEqual(siteMatchPatterns());
+    expect(manifest.host_permissions).toEqual(hostMatchPatterns());
     for (const script of manifest.content_scripts) {
       expect(script.matches).toEqual(siteMatchPatterns());
       expect(script.run_at).toBe('document_start');

@@ -1,55 +1,101 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import chatgpt from './chatgpt.json';
-import deepseek from './deepseek.json';
+import { SITES } from './all';
 
-/** How text is written into an editor; see content/write.ts. */
-export type Editor = 'textarea' | 'prosemirror';
+/** What an editor is made with; each is written into in its own way. */
+export type Editor = 'textarea' | 'prosemirror' | 'quill' | 'lexical';
 
-/** A request that carries text of the person, as the gate (src/page) sees it. */
-export interface RequestRule {
-  /**
-   * send: held until its text has a verdict. draft: the `strip` keys are removed, always.
-   * stub: never leaves; the page gets `reply`.
-   */
-  readonly kind: 'send' | 'draft' | 'stub';
-  readonly method: string;
-  /** Regular expression over the path of the URL. */
-  readonly path: string;
-  /** Where the text lies in the JSON body: keys joined by dots, `*` for every item. */
-  readonly texts: readonly string[];
-  readonly strip?: readonly string[];
-  readonly reply?: unknown;
-}
-
+/** What a site file says; site.schema.json is the manual of each key. */
 export interface Site {
   readonly id: string;
   readonly name: string;
-  /** Exact host names; https only. */
   readonly hosts: readonly string[];
-  readonly composers: readonly { readonly selector: string; readonly editor: Editor }[];
-  /** Fields in which an earlier message is edited. */
-  readonly edits: readonly { readonly selector: string; readonly editor: Editor }[];
-  /** Never composers, e.g. hidden fallbacks. */
+  readonly pages?: string;
+  readonly composers: readonly KnownField[];
+  readonly edits: readonly KnownField[];
+  readonly entries: readonly KnownField[];
   readonly ignore: readonly string[];
-  /** Send buttons. */
   readonly send: readonly string[];
-  /** Regular expression over the path of the page; its first group names the conversation. */
+  readonly sendKeys: readonly SendKey[];
+  readonly sendKeySetting?: {
+    readonly storage: string;
+    readonly key: string;
+    readonly value: string | number | boolean;
+    readonly keys: readonly SendKey[];
+  };
   readonly conversation: string;
   readonly requests: readonly RequestRule[];
 }
 
-export const SITES: readonly Site[] = [chatgpt as Site, deepseek as Site];
+export interface KnownField {
+  readonly selector: string;
+  readonly editor: Editor;
+}
 
-/** The site of an origin such as "https://chatgpt.com", or null. */
-export function siteOf(origin: string): Site | null {
-  let url: URL;
+export type SendKey = 'Enter' | 'Mod+Enter';
+
+/** A request that carries text of the person, as the gate (src/page) and the tripwire see it. */
+export interface RequestRule {
+  readonly kind: 'send' | 'quiet' | 'draft' | 'stub' | 'upload';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'WS' | 'VISIT';
+  /** Absent: the hosts of the site. */
+  readonly hosts?: readonly string[];
+  readonly path: string;
+  readonly search?: string;
+  readonly body?: 'json' | 'form' | 'multipart' | 'connect' | 'records' | 'url';
+  readonly field?: string;
+  readonly texts?: readonly string[];
+  readonly strip?: readonly string[];
+  readonly reply?: unknown;
+  readonly rewrite?: false;
+  readonly shared?: true;
+}
+
+function hostOf(origin: string): string | null {
   try {
-    url = new URL(origin);
+    const url = new URL(origin);
+    return url.protocol === 'https:' ? url.hostname : null;
   } catch {
     return null;
   }
-  if (url.protocol !== 'https:') return null;
-  return SITES.find((site) => site.hosts.includes(url.hostname)) ?? null;
+}
+
+/** True when `host` is `pattern`, or lies below it when the pattern starts with "*.". */
+export function matchesHost(host: string, pattern: string): boolean {
+  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+}
+
+/** The site of an origin such as "https://chatgpt.com", or null. */
+export function siteOf(origin: string): Site | null {
+  const host = hostOf(origin);
+  if (host === null) return null;
+  return SITES.find((site) => site.hosts.some((pattern) => matchesHost(host, pattern))) ?? null;
+}
+
+/**
+ * A site of which nothing is known but its host, added by an administrator: its composer is found
+ * by what it looks like and its requests by the text they carry. Null when `origin` is not https.
+ */
+export function genericSite(origin: string): Site | null {
+  const host = hostOf(origin);
+  if (host === null) return null;
+  return {
+    id: host.slice(0, 64),
+    name: host,
+    hosts: [host],
+    composers: [],
+    edits: [],
+    entries: [],
+    ignore: [],
+    send: [],
+    sendKeys: ['Enter', 'Mod+Enter'],
+    conversation: '/(?:c|chat|conversation|session|thread)s?/([A-Za-z0-9_-]+)',
+    requests: [],
+  };
+}
+
+/** True when the page at `path` (path and query of its URL) is one on which the site is a chat. */
+export function isChatPage(site: Site, path: string): boolean {
+  return site.pages === undefined || new RegExp(site.pages).test(path);
 }

@@ -4,7 +4,8 @@
 import { translate } from '../shared/i18n';
 import type { StateAnswer, TabAnswer } from '../shared/messages';
 import { isUnprotected } from '../shared/link-state';
-import { SITES, siteOf } from '../sites/site';
+import { SITES } from '../sites/all';
+import { siteOf } from '../sites/site';
 import { element, screenIcon } from './dom';
 
 // The toolbar popup: protected or not, and why.
