@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "detect/birth_date.h"
 #include "detect/blocks.h"
 #include "detect/combination.h"
 #include "detect/consistency.h"
@@ -24,8 +25,9 @@ Detection Detector::Detect(std::string_view utf8, const std::vector<KnownPerson>
   FindBlocks(*book_, text, candidates, trace);
   detection.people = FindEntities(*book_, text, known, candidates, trace);
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
+  RecogniseBirthDates(*book_, text.bytes(), detection.findings, trace);
+  RaiseWhenConsistent(*book_, text.bytes(), detection.findings, trace);
   RaiseInCompany(detection.findings);
-  RaiseWhenConsistent(detection.findings, text.bytes());
 
   for (Finding& finding : detection.findings) {
     finding.span = text.ToOriginal(finding.span);

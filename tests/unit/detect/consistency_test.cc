@@ -6,6 +6,7 @@
 
 #include <list>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace paravent::detect {
@@ -27,6 +28,8 @@ class Found {
   std::list<rules::Rule> rules_;
 };
 
+rules::RuleBook EmptyBook() { return std::move(*rules::RuleBook::Build({})); }
+
 TEST(Consistency, ANumberAndADateThatAgreeAreSurer) {
   const std::string text = "2 62 03 69 500 117 09 12/03/1962 1962-03-12 12031962 12/04/1962 0 ab";
   Found found;
@@ -36,7 +39,7 @@ TEST(Consistency, ANumberAndADateThatAgreeAreSurer) {
   found.Add("DOB", {44, 52});
   found.Add("DOB", {53, 63});
   found.Add("DOB", {64, 65});
-  RaiseWhenConsistent(found.findings, text);
+  RaiseWhenConsistent(EmptyBook(), text, found.findings, nullptr);
   EXPECT_DOUBLE_EQ(found.findings[0].score, 0.99);
   EXPECT_DOUBLE_EQ(found.findings[1].score, 0.7);
   EXPECT_DOUBLE_EQ(found.findings[2].score, 0.7);
@@ -48,7 +51,25 @@ TEST(Consistency, ANumberAndADateThatAgreeAreSurer) {
 TEST(Consistency, ADateAloneKeepsItsScore) {
   Found found;
   found.Add("DOB", {0, 10});
-  RaiseWhenConsistent(found.findings, "12/03/1962");
+  RaiseWhenConsistent(EmptyBook(), "12/03/1962", found.findings, nullptr);
+  EXPECT_DOUBLE_EQ(found.findings[0].score, 0.5);
+}
+
+TEST(Consistency, APlaceOrASexThatAgreesRaisesALittle) {
+  const std::string text = "Mme 2 62 03 2A 500 117 09 20000";
+  Found found;
+  found.Add("FR_NIR", {4, 25});
+  found.Add("POSTCODE", {26, 31});
+  RaiseWhenConsistent(EmptyBook(), text, found.findings, nullptr);
+  EXPECT_DOUBLE_EQ(found.findings[0].score, 0.65);
+}
+
+TEST(Consistency, AParentsNumberKeepsItsScore) {
+  const std::string text = "garcon 2 62 03 69 500 117 09 fille 75013";
+  Found found;
+  found.Add("FR_NIR", {7, 28});
+  found.Add("POSTCODE", {35, 40});
+  RaiseWhenConsistent(EmptyBook(), text, found.findings, nullptr);
   EXPECT_DOUBLE_EQ(found.findings[0].score, 0.5);
 }
 
