@@ -4,6 +4,7 @@
 #include <array>
 
 #include "detect/block_formats.h"
+#include "detect/key_filter.h"
 
 namespace paravent::detect {
 namespace {
@@ -137,7 +138,9 @@ std::vector<text::Span> Cells(std::string_view text, text::Span row, char delimi
 }
 
 std::string_view TypeOfHeader(std::string_view cell) {
-  if (cell.empty() || cell.size() > kMaxHeaderCell) {
+  static constexpr KeyFilter kHeaders(kColumns, [](const Column& column) { return column.header; });
+  if (cell.empty() || cell.size() > kMaxHeaderCell ||
+      !kHeaders.MayHold(text::ToLower(cell[0]), cell.size())) {
     return {};
   }
   const auto same = [&](const Column& column) {

@@ -30,7 +30,10 @@ class KeyFilter {
 
   // False: `key` is none of them. True: it may be.
   constexpr bool MayHold(std::string_view key) const {
-    return !key.empty() && (lengths_[static_cast<unsigned char>(key[0])] & Bit(key.size())) != 0;
+    return !key.empty() && MayHold(key[0], key.size());
+  }
+  constexpr bool MayHold(char first, std::size_t size) const {
+    return (lengths_[static_cast<unsigned char>(first)] & Bit(size)) != 0;
   }
 
  private:

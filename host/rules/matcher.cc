@@ -6,114 +6,52 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
+#include <span>
 #include <string>
 #include <tuple>
 
+#include "rules/compiled_pattern.h"
 #include "rules/starts.h"
+#include "text/byte_kinds.h"
 
 namespace paravent::rules {
 namespace {
 
-constexpr std::string_view kBoundary = "[^0-9A-Za-z\\xff]";
 // Instructions of one compiled pattern; a larger one slows every text for everybody.
 constexpr int kMaxProgram = 4000;
-constexpr std::int64_t kPatternBytes = 1LL << 20;
-
-RE2::Options Options(std::int64_t bytes) {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  options.set_max_mem(bytes);
-  return options;
-}
-
-// Patterns are written in UTF-8; folded text is one byte per character, and the only byte beyond
-// ASCII that a pattern may name is the degree sign.
-base::Result<std::string> ToFoldedPattern(const std::string& regex) {
-  std::string folded;
-  for (std::size_t i = 0; i < regex.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(regex[i]);
-    if (byte < 0x80) {
-      folded += regex[i];
-    } else if (byte == 0xC2 && i + 1 < regex.size() && regex[i + 1] == '\xB0') {
-      folded += "\\xb0";
-      ++i;
-    } else {
-      return base::Fail("holds a character that no folded text has", {},
-                        "write patterns in ASCII: accents are folded before matching");
-    }
-  }
-  return folded;
-}
-
-int CountGroups(std::string_view regex) {
-  int groups = 0;
-  bool in_class = false;
-  for (std::size_t i = 0; i < regex.size(); ++i) {
-    const char c = regex[i];
-    if (c == '\\') {
-      ++i;
-    } else if (in_class) {
-      in_class = c != ']';
-    } else if (c == '[') {
-      in_class = true;
-      // A bracket right after the opening one is a literal.
-      if (i + 1 < regex.size() && regex[i + 1] == '^') {
-        ++i;
-      }
-      if (i + 1 < regex.size() && regex[i + 1] == ']') {
-        ++i;
-      }
-    } else if (c == '(' && (i + 1 == regex.size() || regex[i + 1] != '?')) {
-      ++groups;
-    }
-  }
-  return groups;
-}
-
-// One regex that matches when any of `regexes` does, between `prefix` and `suffix`.
-base::Result<std::unique_ptr<RE2>> Join(const std::vector<std::string>& regexes,
-                                        std::string_view prefix, std::string_view suffix,
-                                        const std::string& where) {
-  if (regexes.empty()) {
-    return nullptr;
-  }
-  std::string all;
-  for (const std::string& regex : regexes) {
-    auto folded = ToFoldedPattern(regex);
-    if (!folded) {
-      return base::Fail(folded.error().what, where, folded.error().hint);
-    }
-    all += (all.empty() ? "(?:" : "|(?:") + *folded + ")";
-  }
-  auto joined = std::make_unique<RE2>(std::string(prefix) + "(?:" + all + ")" + std::string(suffix),
-                                      Options(kPatternBytes));
-  if (!joined->ok()) {
-    return base::Fail("is not a valid regular expression: " + joined->error(), where);
-  }
-  return joined;
-}
-
-std::string Bounded(const std::string& body) {
-  return std::string(kBoundary) + "(?:" + body + ")" + std::string(kBoundary);
-}
 
 // More digits than this in one chain are data, not an identifier: no number that names somebody is
 // tried at each of its digits.
 constexpr std::size_t kDataDigits = 200;
+
+struct Entry {
+  std::uint32_t rule;
+  std::uint32_t pattern;
+  CompiledPattern compiled;
+};
+
+// An automaton over the beginnings of some entries.
+struct Beginnings {
+  Starts starts;
+  std::vector<std::uint32_t> entries;  // by the automaton's numbers
+};
 
 // Whether `c` may stand between two digits of one number on one line.
 bool JoinsDigits(char c) { return c == ' ' || c == '.' || c == '-' || c == '_' || c == '/'; }
 
 // A run of digits with at most one joining byte between two of them.
 struct DigitChain {
-  std::size_t end;
-  std::size_t digits;
+  std::size_t start = 0;
+  std::size_t end = 0;
+  std::size_t digits = 0;
+
+  bool Holds(std::size_t at) const { return start <= at && at < end; }
 };
 
 DigitChain ChainAt(std::string_view text, std::size_t at) {
-  DigitChain chain{at, 0};
+  DigitChain chain{at, at, 0};
   while (chain.end < text.size()) {
     const std::size_t next = chain.end + (JoinsDigits(text[chain.end]) ? 1 : 0);
     if (next >= text.size() || !text::IsDigit(text[next])) {
@@ -125,24 +63,122 @@ DigitChain ChainAt(std::string_view text, std::size_t at) {
   return chain;
 }
 
+// One text being looked through.
+class Search {
+ public:
+  Search(std::string_view padded, std::vector<Proposal>& out) : padded_(padded), out_(out) {}
+
+  // Every match of one pattern, wherever it starts: slow, complete.
+  void Everywhere(const Entry& entry) {
+    for (std::size_t at = 0; at < padded_.size();) {
+      at = Try(entry, at, RE2::UNANCHORED) + 1;
+    }
+  }
+
+  // The matches that start where the automata say that they may.
+  void ByBeginnings(const std::vector<Entry>& entries, Beginnings& words, Beginnings& marks) {
+    // Between the sentinels; `body[i]` is `padded_[i + 1]`.
+    const std::string_view body = padded_.substr(1, padded_.size() - 2);
+    text::ByteKinds before{0, 0, 0};
+    for (std::size_t block = 0; block < body.size(); block += text::ByteKinds::kBlock) {
+      const text::ByteKinds kinds = text::KindsAt(body, block);
+      const std::uint64_t after_letter = kinds.letters << 1U | before.letters >> 63U;
+      const std::uint64_t after_digit = kinds.digits << 1U | before.digits >> 63U;
+      before = kinds;
+      const std::size_t left = body.size() - block;
+      const std::uint64_t inside = left < 64 ? (std::uint64_t{1} << left) - 1 : ~std::uint64_t{0};
+      const std::uint64_t meet =
+          ~((kinds.letters & after_letter) | (kinds.digits & after_digit) | kinds.blanks);
+      for (const std::uint16_t at :
+           Candidates(words.starts, block, ~(after_letter | after_digit) & inside)) {
+        AtWord(entries, words, block + at);
+      }
+      for (const std::uint16_t at : Candidates(marks.starts, block, meet & inside)) {
+        AtMark(entries, marks, block + at);
+      }
+    }
+  }
+
+ private:
+  // The bits of a block where a pattern may begin, as places in `padded_` after the block's own.
+  // Gathered without a branch: whether a word passes cannot be foretold.
+  std::span<const std::uint16_t> Candidates(const Starts& starts, std::size_t block,
+                                            std::uint64_t bits) {
+    std::size_t count = 0;
+    for (; bits != 0; bits &= bits - 1) {
+      const auto at = static_cast<std::uint16_t>(std::countr_zero(bits) + 1);
+      candidates_[count] = at;
+      count += starts.MayBegin(padded_.data() + block + at) ? 1U : 0U;
+    }
+    return std::span(candidates_).first(count);
+  }
+
+  // A pattern starts after a byte that is no part of a word.
+  void AtWord(const std::vector<Entry>& entries, Beginnings& words, std::size_t at) {
+    if (IsData(at)) {
+      return;
+    }
+    for (const std::uint32_t number : words.starts.At(padded_.substr(at))) {
+      Try(entries[words.entries[number]], at - 1, RE2::ANCHOR_START);
+    }
+  }
+
+  // The telling part of a pattern may stand at `at`: from where on does its lead reach it?
+  void AtMark(const std::vector<Entry>& entries, Beginnings& marks, std::size_t at) {
+    const std::size_t from = at - std::min(at, kMaxLeadBytes + 1);
+    const re2::StringPiece before(padded_.data() + from, at - from);
+    for (const std::uint32_t number : marks.starts.At(padded_.substr(at))) {
+      const Entry& entry = entries[marks.entries[number]];
+      re2::StringPiece lead;
+      if (!entry.compiled.lead().Match(before, 0, before.size(), RE2::UNANCHORED, &lead, 1)) {
+        continue;
+      }
+      for (auto start = static_cast<std::size_t>(lead.data() - padded_.data()); start < at;
+           ++start) {
+        if (!text::IsWordByte(padded_[start])) {
+          Try(entry, start, RE2::ANCHOR_START);
+        }
+      }
+    }
+  }
+
+  // Appends the match of one pattern whose leading boundary is at `from`, or the first one after
+  // it; returns where it starts, or the end of the text.
+  std::size_t Try(const Entry& entry, std::size_t from, RE2::Anchor anchor) {
+    const std::size_t limit = anchor == RE2::ANCHOR_START
+                                  ? std::min(padded_.size(), from + kMaxSpanBytes)
+                                  : padded_.size();
+    std::array<re2::StringPiece, 2> groups;
+    const re2::StringPiece text(padded_.data(), padded_.size());
+    if (!entry.compiled.whole().Match(text, from, limit, anchor, groups.data(), 2)) {
+      return padded_.size();
+    }
+    const auto first = static_cast<std::size_t>(groups[1].data() - padded_.data());
+    if (!groups[1].empty() && !IsData(first)) {
+      out_.push_back({entry.rule, entry.pattern, {first - 1, first - 1 + groups[1].size()}});
+    }
+    return static_cast<std::size_t>(groups[0].data() - padded_.data());
+  }
+
+  bool IsData(std::size_t at) {
+    if (!text::IsDigit(padded_[at])) {
+      return false;
+    }
+    if (!chain_.Holds(at)) {
+      chain_ = ChainAt(padded_, at);
+    }
+    return chain_.digits > kDataDigits;
+  }
+
+  std::string_view padded_;
+  std::vector<Proposal>& out_;
+  DigitChain chain_;  // the latest one that was looked at
+  std::array<std::uint16_t, text::ByteKinds::kBlock> candidates_;
+};
+
 }  // namespace
 
 struct Matcher::State {
-  struct Entry {
-    std::uint32_t rule;
-    std::uint32_t pattern;
-    std::string regex;  // with its boundaries and exactly one group
-    std::string where;  // file and pointer, for errors
-    std::unique_ptr<RE2> own;
-  };
-
-  const RE2& Own(Entry& entry) const {
-    if (!entry.own) {
-      entry.own = std::make_unique<RE2>(entry.regex, Options(kPatternBytes));
-    }
-    return *entry.own;
-  }
-
   // The exclusions of one rule, in their three places, each joined into one regex.
   struct Exclusion {
     std::unique_ptr<RE2> before;
@@ -152,8 +188,10 @@ struct Matcher::State {
 
   std::map<std::string, Exclusion, std::less<>> exclusions;  // by rule id
   std::vector<Entry> entries;
-  mutable Starts starts;
-  bool has_starts = false;  // its budget let it compile
+  // The automata grow as they read.
+  mutable Beginnings words;  // of patterns without a lead: looked for where words begin
+  mutable Beginnings marks;  // of patterns with one: wherever letters, digits and signs meet
+  bool automatic = false;    // the budget let both compile
 };
 
 Matcher::Matcher(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -181,47 +219,39 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
 
   for (std::uint32_t r = 0; r < rules.size(); ++r) {
     for (std::uint32_t p = 0; p < rules[r].patterns.size(); ++p) {
-      const std::string where = rules[r].file + ": /patterns/" + std::to_string(p) + "/regex";
-      auto body = ToFoldedPattern(rules[r].patterns[p].regex);
-      if (!body) {
-        return base::Fail(body.error().what, where, body.error().hint);
+      auto compiled = CompiledPattern::From(rules[r].patterns[p],
+                                            rules[r].file + ": /patterns/" + std::to_string(p));
+      if (!compiled) {
+        return std::unexpected(compiled.error());
       }
-      auto tail = ToFoldedPattern(rules[r].patterns[p].tail);
-      if (!tail) {
-        return base::Fail(tail.error().what, where, tail.error().hint);
+      Beginnings& beginnings = compiled->has_lead() ? state->marks : state->words;
+      beginnings.entries.push_back(static_cast<std::uint32_t>(state->entries.size()));
+      const bool understood = beginnings.starts.Add(compiled->looked_for());
+      if (!understood && !compiled->whole().ok()) {
+        return base::Fail("is not a valid regular expression: " + compiled->whole().error(),
+                          compiled->where());
       }
-      const int groups = CountGroups(*body);
-      if (groups > 1 || (groups == 1 && !tail->empty()) || CountGroups(*tail) > 0) {
-        return base::Fail("has too many groups: at most one, and none when there is a tail", where,
-                          "write (?:...) for the groups that are not the span");
-      }
-      const std::string exact = groups == 1 ? *body : "((?:" + *body + ")" + *tail + ")";
-      if (!state->starts.Add(exact)) {
-        const RE2 regex(exact, Options(kPatternBytes));
-        if (!regex.ok()) {
-          return base::Fail("is not a valid regular expression: " + regex.error(), where);
-        }
-      }
-      state->entries.push_back({r, p, Bounded(exact), where, nullptr});
+      state->entries.push_back({r, p, std::move(*compiled)});
     }
   }
-  state->has_starts = state->starts.Compile(limits.automaton_bytes);
+  state->automatic = state->words.starts.Compile(limits.automaton_bytes) &&
+                     state->marks.starts.Compile(limits.automaton_bytes);
   return Matcher(std::move(state));
 }
 
 base::Result<void> Matcher::CompileAll() const {
-  for (State::Entry& entry : state_->entries) {
-    const RE2& own = state_->Own(entry);
-    if (!own.ok()) {
-      return base::Fail("does not compile: " + own.error(), entry.where);
+  for (const Entry& entry : state_->entries) {
+    const RE2& whole = entry.compiled.whole();
+    if (!whole.ok()) {
+      return base::Fail("does not compile: " + whole.error(), entry.compiled.where());
     }
-    if (own.ProgramSize() > kMaxProgram) {
-      return base::Fail("compiles to " + std::to_string(own.ProgramSize()) +
+    if (whole.ProgramSize() > kMaxProgram) {
+      return base::Fail("compiles to " + std::to_string(whole.ProgramSize()) +
                             " instructions, expected at most " + std::to_string(kMaxProgram),
-                        entry.where, "shorten its repetitions");
+                        entry.compiled.where(), "shorten its repetitions");
     }
-    if (RE2::FullMatch("\n\n", own)) {
-      return base::Fail("matches the empty text", entry.where);
+    if (RE2::FullMatch("\n\n", whole)) {
+      return base::Fail("matches the empty text", entry.compiled.where());
     }
   }
   return {};
@@ -242,59 +272,22 @@ bool Matcher::Excludes(const Rule& rule, std::string_view before, std::string_vi
 }
 
 void Matcher::Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const {
-  const std::string_view padded = text.padded();
-  const re2::StringPiece whole(padded.data(), padded.size());
-  DigitChain chain{0, 0};  // the latest one that was looked at
-  const auto is_data = [&](std::size_t at) {
-    if (at >= chain.end && text::IsDigit(padded[at])) {
-      chain = ChainAt(padded, at);
-    }
-    return at < chain.end && chain.digits > kDataDigits;
-  };
-
-  // Appends the match of one pattern that starts at `from`, or the first one after it; returns
-  // where it starts, or the end of the text.
-  const auto propose = [&](State::Entry& entry, std::size_t from, RE2::Anchor anchor) {
-    const std::size_t limit =
-        anchor == RE2::ANCHOR_START ? std::min(padded.size(), from + kMaxSpanBytes) : padded.size();
-    std::array<re2::StringPiece, 2> groups;
-    if (!state_->Own(entry).Match(whole, from, limit, anchor, groups.data(), 2)) {
-      return padded.size();
-    }
-    const auto first = static_cast<std::size_t>(groups[1].data() - padded.data());
-    if (!groups[1].empty() && !is_data(first)) {
-      out.push_back({entry.rule, entry.pattern, {first - 1, first - 1 + groups[1].size()}});
-    }
-    return static_cast<std::size_t>(groups[0].data() - padded.data());
-  };
-
-  if (!state_->has_starts) {
-    degraded = degraded || !state_->entries.empty();
-    for (State::Entry& entry : state_->entries) {
-      chain = {0, 0};
-      for (std::size_t at = 0; at < padded.size();) {
-        at = propose(entry, at, RE2::UNANCHORED) + 1;
-      }
-    }
+  Search search(text.padded(), out);
+  if (state_->automatic) {
+    search.ByBeginnings(state_->entries, state_->words, state_->marks);
   } else {
-    for (std::size_t at = 0; at + 1 < padded.size(); ++at) {
-      // A pattern starts after a byte that is no part of a word.
-      if (text::IsWordByte(padded[at])) {
-        continue;
-      }
-      if (is_data(at + 1)) {
-        at = chain.end - 1;
-        continue;
-      }
-      for (const std::uint32_t index : state_->starts.At(padded.substr(at + 1))) {
-        propose(state_->entries[index], at, RE2::ANCHOR_START);
-      }
+    degraded = degraded || !state_->entries.empty();
+    for (const Entry& entry : state_->entries) {
+      search.Everywhere(entry);
     }
   }
-  std::sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
-    return std::tie(a.span.start, a.rule, a.pattern, a.span.end) <
-           std::tie(b.span.start, b.rule, b.pattern, b.span.end);
-  });
+  // Two telling parts may stand in one match of their pattern.
+  const auto key = [](const Proposal& proposal) {
+    return std::tie(proposal.span.start, proposal.rule, proposal.pattern, proposal.span.end);
+  };
+  std::ranges::sort(out, {}, key);
+  const auto repeated = std::ranges::unique(out, {}, key);
+  out.erase(repeated.begin(), repeated.end());
 }
 
 }  // namespace paravent::rules

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The engine under the rules. One automaton over the beginnings of all patterns (rules/starts.h)
-// runs once over the text and says which patterns may start where; each of those patterns' own
-// regex then gives the exact span. RE2 decides, so time is linear in the text whatever the text is.
+// The engine under the rules. Automata over the beginnings of all patterns (rules/starts.h) run
+// once over the text and say which patterns may start where; each of those patterns' own regex then
+// gives the exact span. RE2 decides, so time is linear in the text whatever the text is.
 #ifndef PARAVENT_RULES_MATCHER_H_
 #define PARAVENT_RULES_MATCHER_H_
 
@@ -19,7 +19,7 @@
 
 namespace paravent::rules {
 
-// No match of a pattern, with its tail, is longer than this, in folded bytes.
+// No match of a pattern is longer than this, in folded bytes.
 inline constexpr std::size_t kMaxSpanBytes = 768;
 
 struct Proposal {
@@ -31,7 +31,7 @@ struct Proposal {
 class Matcher {
  public:
   struct Limits {
-    std::size_t automaton_bytes = 8U << 20;  // the automaton over the beginnings of all patterns
+    std::size_t automaton_bytes = 8U << 20;  // each automaton over the beginnings of patterns
   };
 
   // Compiles the patterns of `rules`, which it copies. A bad pattern is an error that names file
@@ -43,9 +43,9 @@ class Matcher {
   // captures, or matches the empty string. For `rules check`; the host compiles lazily.
   base::Result<void> CompileAll() const;
 
-  // Appends every place where a pattern matches, by start. `degraded` is set when the automaton's
-  // budget does not let it work: the answer is then still complete, found pattern by pattern, but
-  // slow.
+  // Appends every place where a pattern matches, by start, each once. `degraded` is set when the
+  // automaton's budget does not let it work: the answer is then still complete, found pattern by
+  // pattern, but slow.
   void Propose(const text::Folded& text, std::vector<Proposal>& out, bool& degraded) const;
 
   // Whether one of `rule`'s exclusions speaks against a value: `before` and `after` are the folded

@@ -54,10 +54,13 @@ struct Localised {
 
 using CheckFn = bool (*)(std::string_view) noexcept;
 
-// RE2 syntax over folded text (text/fold.h). Group 1, or the whole when there is none, is the span.
+// RE2 syntax over folded text (text/fold.h). What is looked for is `lead` followed by `regex`;
+// group 1, or the whole when there is none, is the span.
 struct Pattern {
+  // What stands before the telling part, when that could be any word: the local part before "@",
+  // the town before "CEDEX". The engine looks for `regex` first, and for the lead only there.
+  std::string lead;
   std::string regex;    // bounded: no unlimited repetition
-  std::string tail;     // extends the span; kept out of the automaton that every text runs through
   double score = 0.6;   // how sure the pattern alone makes us, 0 to 1
   bool layout = false;  // the layout is telling by itself: it stands in for a label
 };

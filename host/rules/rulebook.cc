@@ -37,8 +37,8 @@ CheckFn ReadCheck(json::Object& object, std::string_view key, const std::string&
 
 Pattern ReadPattern(json::Object object) {
   Pattern pattern;
+  pattern.lead = object.String("lead", "");
   pattern.regex = object.String("regex");
-  pattern.tail = object.String("tail", "");
   pattern.score = object.Number("score", 0.6, 0.0, 1.0);
   pattern.layout = object.Bool("layout", false);
   object.End();

@@ -4,274 +4,15 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <map>
-#include <optional>
-#include <string>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
+#include "rules/syntax.h"
+
 namespace paravent::rules {
 namespace {
-
-using Bytes = std::bitset<256>;
-
-// A regular expression, cut to what its first bytes may be.
-struct Node {
-  enum class Kind : std::uint8_t { kBytes, kSequence, kChoice, kRepeat } kind;
-  Bytes bytes;
-  std::vector<Node> parts;
-  int least = 0;
-  int most = 0;  // -1: no limit
-};
-
-Node Sequence(std::vector<Node> parts) { return {Node::Kind::kSequence, {}, std::move(parts)}; }
-
-Bytes OneByte(unsigned char byte) {
-  Bytes bytes;
-  bytes.set(byte);
-  return bytes;
-}
-
-Bytes Range(unsigned char first, unsigned char last) {
-  Bytes bytes;
-  for (unsigned value = first; value <= last; ++value) {
-    bytes.set(value);
-  }
-  return bytes;
-}
-
-Bytes Folded(const Bytes& bytes) {
-  Bytes folded = bytes;
-  for (unsigned letter = 'a'; letter <= 'z'; ++letter) {
-    const unsigned upper = letter - 'a' + 'A';
-    if (bytes[letter] || bytes[upper]) {
-      folded.set(letter);
-      folded.set(upper);
-    }
-  }
-  return folded;
-}
-
-// Recursive descent over the part of RE2's syntax that rules use. Nothing when it meets another.
-class Parser {
- public:
-  explicit Parser(std::string_view regex) : rest_(regex) {}
-
-  std::optional<Node> Parse() {
-    auto node = Choice();
-    return rest_.empty() ? std::move(node) : std::nullopt;
-  }
-
- private:
-  bool Take(std::string_view token) {
-    if (!rest_.starts_with(token)) {
-      return false;
-    }
-    rest_.remove_prefix(token.size());
-    return true;
-  }
-
-  std::optional<Node> Choice() {
-    const bool outer = fold_;
-    Node choice{Node::Kind::kChoice, {}, {}};
-    do {
-      Node sequence = Sequence({});
-      while (!rest_.empty() && rest_[0] != '|' && rest_[0] != ')') {
-        if (Take("(?i)")) {
-          fold_ = true;
-          continue;
-        }
-        auto part = Repeated();
-        if (!part) {
-          return std::nullopt;
-        }
-        sequence.parts.push_back(std::move(*part));
-      }
-      choice.parts.push_back(std::move(sequence));
-    } while (Take("|"));
-    fold_ = outer;
-    return choice.parts.size() == 1 ? std::move(choice.parts[0]) : std::move(choice);
-  }
-
-  std::optional<Node> Repeated() {
-    auto node = Atom();
-    bool repeated = false;
-    while (node && !rest_.empty()) {
-      int least = 0;
-      int most = 0;
-      if (Take("*")) {
-        most = -1;
-      } else if (Take("+")) {
-        least = 1;
-        most = -1;
-      } else if (Take("?")) {
-        most = 1;
-      } else if (rest_[0] == '{') {
-        if (!Counts(least, most)) {
-          return std::nullopt;
-        }
-      } else {
-        break;
-      }
-      if (repeated) {
-        return std::nullopt;
-      }
-      repeated = true;
-      Take("?");  // lazy: the same strings
-      Node repeat{Node::Kind::kRepeat, {}, {}, least, most};
-      repeat.parts.push_back(std::move(*node));
-      node = std::move(repeat);
-    }
-    return node;
-  }
-
-  bool Number(int& value) {
-    value = 0;
-    bool any = false;
-    while (!rest_.empty() && rest_[0] >= '0' && rest_[0] <= '9' && value < 1000) {
-      value = value * 10 + (rest_[0] - '0');
-      rest_.remove_prefix(1);
-      any = true;
-    }
-    return any;
-  }
-
-  bool Counts(int& least, int& most) {
-    if (!Take("{") || !Number(least)) {
-      return false;
-    }
-    most = least;
-    if (Take(",") && !Number(most)) {
-      most = -1;
-    }
-    constexpr int kMost = 1000;
-    const bool sane = least <= kMost && most <= kMost && (most < 0 || least <= most);
-    return sane && Take("}");
-  }
-
-  std::optional<Node> Atom() {
-    if (Take("(")) {
-      const bool outer = fold_;
-      if (Take("?i:")) {
-        fold_ = true;
-      } else if (rest_.starts_with("?") && !Take("?:")) {
-        return std::nullopt;
-      }
-      auto inner = Choice();
-      fold_ = outer;
-      return inner && Take(")") ? std::move(inner) : std::nullopt;
-    }
-    if (Take(".")) {
-      return Of(~OneByte('\n'));
-    }
-    if (Take("[")) {
-      return Class();
-    }
-    if (Take("\\")) {
-      const auto bytes = Escape();
-      return bytes ? std::optional(Of(*bytes)) : std::nullopt;
-    }
-    if (rest_.empty() || std::string_view("*+?{^$|)").find(rest_[0]) != std::string_view::npos) {
-      return std::nullopt;
-    }
-    const auto byte = static_cast<unsigned char>(rest_[0]);
-    rest_.remove_prefix(1);
-    return Of(OneByte(byte));
-  }
-
-  Node Of(const Bytes& bytes) const {
-    return {Node::Kind::kBytes, fold_ ? Folded(bytes) : bytes, {}};
-  }
-
-  // What follows a backslash.
-  std::optional<Bytes> Escape() {
-    if (rest_.empty()) {
-      return std::nullopt;
-    }
-    const char c = rest_[0];
-    rest_.remove_prefix(1);
-    switch (c) {
-      case 'n':
-        return OneByte('\n');
-      case 't':
-        return OneByte('\t');
-      case 'r':
-        return OneByte('\r');
-      case 'd':
-        return Range('0', '9');
-      case 'w':
-        return Range('0', '9') | Range('a', 'z') | Range('A', 'Z') | OneByte('_');
-      case 's':
-        return OneByte(' ') | OneByte('\t') | OneByte('\n') | OneByte('\r') | OneByte('\f');
-      case 'x':
-        return Hexadecimal();
-      default:
-        break;
-    }
-    const bool alphanumeric =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return alphanumeric ? std::nullopt : std::optional(OneByte(static_cast<unsigned char>(c)));
-  }
-
-  std::optional<Bytes> Hexadecimal() {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    if (rest_.size() < 2) {
-      return std::nullopt;
-    }
-    const std::size_t high = kDigits.find(rest_[0]);
-    const std::size_t low = kDigits.find(rest_[1]);
-    if (high == std::string_view::npos || low == std::string_view::npos) {
-      return std::nullopt;
-    }
-    rest_.remove_prefix(2);
-    return OneByte(static_cast<unsigned char>(high * 16 + low));
-  }
-
-  std::optional<Node> Class() {
-    const bool negated = Take("^");
-    Bytes bytes;
-    for (bool first = true; first || (!rest_.empty() && rest_[0] != ']'); first = false) {
-      if (rest_.empty() || rest_.starts_with("[:")) {
-        return std::nullopt;
-      }
-      auto from = ClassByte();
-      if (!from) {
-        return std::nullopt;
-      }
-      if (rest_.size() >= 2 && rest_[0] == '-' && rest_[1] != ']') {
-        rest_.remove_prefix(1);
-        const auto to = ClassByte();
-        if (!to || from->count() != 1 || to->count() != 1 ||
-            from->_Find_first() > to->_Find_first()) {
-          return std::nullopt;
-        }
-        *from = Range(static_cast<unsigned char>(from->_Find_first()),
-                      static_cast<unsigned char>(to->_Find_first()));
-      }
-      bytes |= *from;
-    }
-    if (!Take("]")) {
-      return std::nullopt;
-    }
-    if (fold_) {
-      bytes = Folded(bytes);
-    }
-    return Node{Node::Kind::kBytes, negated ? ~bytes : bytes, {}};
-  }
-
-  std::optional<Bytes> ClassByte() {
-    if (Take("\\")) {
-      return Escape();
-    }
-    const auto byte = static_cast<unsigned char>(rest_[0]);
-    rest_.remove_prefix(1);
-    return OneByte(byte);
-  }
-
-  std::string_view rest_;
-  bool fold_ = false;
-};
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
@@ -316,24 +57,24 @@ struct Starts::Automaton {
   }
 
   // Steps for `node`, then `next`.
-  std::uint32_t Build(const Node& node, std::uint32_t next, std::uint32_t pattern) {
+  std::uint32_t Build(const Syntax& node, std::uint32_t next, std::uint32_t pattern) {
     switch (node.kind) {
-      case Node::Kind::kBytes:
+      case Syntax::Kind::kBytes:
         return NewStep({Step::Kind::kByte, ByteSet(node.bytes), pattern, next});
-      case Node::Kind::kSequence:
+      case Syntax::Kind::kSequence:
         for (std::size_t i = node.parts.size(); i-- > 0;) {
           next = Build(node.parts[i], next, pattern);
         }
         return next;
-      case Node::Kind::kChoice: {
+      case Syntax::Kind::kChoice: {
         std::uint32_t entry = kNone;
-        for (const Node& part : node.parts) {
+        for (const Syntax& part : node.parts) {
           const std::uint32_t branch = Build(part, next, pattern);
           entry = entry == kNone ? branch : NewStep({Step::Kind::kFork, 0, pattern, entry, branch});
         }
         return entry;
       }
-      case Node::Kind::kRepeat: {
+      case Syntax::Kind::kRepeat: {
         // More than a few optional copies become a loop: to say yes a little too often costs less
         // than to count, which multiplies the states.
         constexpr int kCounted = 3;
@@ -461,6 +202,51 @@ struct Starts::Automaton {
     return entry;
   }
 
+  // The byte steps that `step` leads to without reading; true when a pattern may end there.
+  bool Reach(std::uint32_t step, std::vector<std::uint32_t>& reached) {
+    State state;
+    ++mark;
+    Enter(step, state);
+    reached = std::move(state.steps);
+    return !state.ended.empty();
+  }
+
+  // Every two bytes that some pattern may begin with.
+  void MakePairs(Pairs& pairs) {
+    if (!anywhere.empty()) {
+      pairs.set();
+      return;
+    }
+    // By byte sets: patterns share most of them.
+    std::set<std::pair<std::uint16_t, std::uint16_t>> done;
+    const auto allow = [&](std::uint16_t first, std::uint16_t second) {
+      if (!done.emplace(first, second).second) {
+        return;
+      }
+      for (std::size_t a = byte_sets[first]._Find_first(); a < 256;
+           a = byte_sets[first]._Find_next(a)) {
+        for (std::size_t b = byte_sets[second]._Find_first(); b < 256;
+             b = byte_sets[second]._Find_next(b)) {
+          pairs.set(a | b << 8U);
+        }
+      }
+    };
+    const std::uint16_t any = ByteSet(~Bytes());
+    std::vector<std::uint32_t> firsts;
+    std::vector<std::uint32_t> seconds;
+    for (const std::uint32_t entry : entries) {
+      Reach(entry, firsts);
+      for (const std::uint32_t first : firsts) {
+        if (Reach(steps[first].next, seconds)) {
+          allow(steps[first].bytes, any);
+        }
+        for (const std::uint32_t second : seconds) {
+          allow(steps[first].bytes, steps[second].bytes);
+        }
+      }
+    }
+  }
+
   std::vector<Step> steps;
   std::vector<Bytes> byte_sets;
   std::unordered_map<Bytes, std::uint16_t> set_numbers;
@@ -491,7 +277,7 @@ Starts::~Starts() = default;
 bool Starts::Add(std::string_view regex) {
   Automaton& automaton = *automaton_;
   const std::uint32_t pattern = automaton.count++;
-  const auto node = Parser(regex).Parse();
+  const auto node = ParseSyntax(regex);
   if (!node) {
     automaton.anywhere.push_back(pattern);
     return false;
@@ -503,8 +289,9 @@ bool Starts::Add(std::string_view regex) {
 
 bool Starts::Compile(std::size_t budget) {
   Automaton& automaton = *automaton_;
-  automaton.set_numbers.clear();
   automaton.seen.assign(automaton.steps.size(), 0);
+  automaton.MakePairs(pairs_);
+  automaton.set_numbers.clear();
   automaton.budget = budget;
   automaton.MakeColumns();
   automaton.stride = automaton.representatives.size();

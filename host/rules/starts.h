@@ -11,6 +11,7 @@
 #ifndef PARAVENT_RULES_STARTS_H_
 #define PARAVENT_RULES_STARTS_H_
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -39,13 +40,22 @@ class Starts {
   // with.
   bool Compile(std::size_t budget);
 
+  // Whether a pattern may begin with the two bytes at `text`: one load, which spares most words the
+  // call of At.
+  bool MayBegin(const char* text) const {
+    return pairs_[static_cast<unsigned char>(text[0]) |
+                  static_cast<std::size_t>(static_cast<unsigned char>(text[1])) << 8U];
+  }
+
   // The patterns that may match at the beginning of `text`, by rising number. Valid until the next
   // call. Not safe for several threads at once: the automaton grows as it reads.
   std::span<const std::uint32_t> At(std::string_view text);
 
  private:
+  using Pairs = std::bitset<1U << 16U>;  // first byte + 256 * second byte
   struct Automaton;
   std::unique_ptr<Automaton> automaton_;
+  Pairs pairs_;
 };
 
 }  // namespace paravent::rules

@@ -11,7 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "detect/blocks.h"
 #include "detect/detector.h"
+#include "detect/overlap.h"
+#include "detect/patterns.h"
 #include "policy/policy.h"
 #include "rules/rulebook.h"
 #include "text/fold.h"
@@ -22,16 +25,22 @@ namespace {
 // Clean French clinical prose of our own: no identifier, the usual ages, doses and values.
 constexpr std::string_view kClean =
     "Le patient pr\u00E9sente une dyspn\u00E9e d'effort stade II de la NYHA, \u00E9voluant depuis "
-    "trois semaines, sans douleur thoracique. \u00C0 l'examen, la fr\u00E9quence cardiaque est \u00E0 "
-    "92/min, la tension \u00E0 14/8, la saturation \u00E0 96 % en air ambiant. L'auscultation retrouve "
+    "trois semaines, sans douleur thoracique. \u00C0 l'examen, la fr\u00E9quence cardiaque est "
+    "\u00E0 "
+    "92/min, la tension \u00E0 14/8, la saturation \u00E0 96 % en air ambiant. L'auscultation "
+    "retrouve "
     "des r\u00E2les cr\u00E9pitants aux deux bases. On note des \u0153d\u00E8mes des membres "
-    "inf\u00E9rieurs prenant le godet. L'\u00E9lectrocardiogramme inscrit un rythme sinusal r\u00E9gulier "
-    "avec un bloc de branche gauche. Le bilan biologique montre une h\u00E9moglobine \u00E0 11,2 g/dL, "
+    "inf\u00E9rieurs prenant le godet. L'\u00E9lectrocardiogramme inscrit un rythme sinusal "
+    "r\u00E9gulier "
+    "avec un bloc de branche gauche. Le bilan biologique montre une h\u00E9moglobine \u00E0 11,2 "
+    "g/dL, "
     "une cr\u00E9atinine \u00E0 124 \u00B5mol/L, un NT-proBNP \u00E0 2450 ng/L. L'\u00E9chographie "
     "cardiaque retrouve une fraction d'\u00E9jection \u00E0 38 %. On propose l'introduction de "
-    "furos\u00E9mide 40 mg par jour, de bisoprolol 1,25 mg et de ramipril 2,5 mg, avec un contr\u00F4le "
+    "furos\u00E9mide 40 mg par jour, de bisoprolol 1,25 mg et de ramipril 2,5 mg, avec un "
+    "contr\u00F4le "
     "biologique \u00E0 sept jours. Femme de 34 ans, G2P1, 38 SA + 4 : conduite \u00E0 tenir ? "
-    "Diff\u00E9rence entre maladie de Crohn et rectocolite h\u00E9morragique ? H\u00E9parine 25000 UI "
+    "Diff\u00E9rence entre maladie de Crohn et rectocolite h\u00E9morragique ? H\u00E9parine 25000 "
+    "UI "
     "sur 24 h, TCA ratio 1,8 : ajuster ? Plaquettes 45000/mm3 apr\u00E8s 8 jours.\n";
 
 std::string Repeated(std::string_view piece, std::size_t bytes) {
@@ -103,6 +112,21 @@ void Fold(benchmark::State& state) {
   state.SetBytesProcessed(static_cast<std::int64_t>(text.size()) * state.iterations());
 }
 BENCHMARK(Fold);
+
+// Everything but people and places: folding, patterns, blocks, overlap.
+void NamesApart(benchmark::State& state) {
+  const std::string clean = Repeated(kClean, static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    const text::Folded text = text::Fold(clean);
+    std::vector<detect::Finding> findings;
+    bool degraded = false;
+    detect::FindPatterns(Book(), text, findings, degraded, nullptr);
+    detect::FindBlocks(Book(), text, findings, nullptr);
+    benchmark::DoNotOptimize(detect::ResolveOverlaps(std::move(findings), nullptr));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(clean.size()) * state.iterations());
+}
+BENCHMARK(NamesApart)->Arg(2 << 10)->Arg(1 << 20);
 
 // Texts made to be slow.
 void Adversarial(benchmark::State& state, std::string_view piece) {

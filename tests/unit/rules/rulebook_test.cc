@@ -170,28 +170,53 @@ TEST(Matcher, FallsBackPatternByPatternWhenMemoryRunsOut) {
   }
 }
 
-// Where the automaton looks must not show: what is found, wherever it stands in a long text, is what
-// the patterns find one by one over the same text.
+// Where the automaton looks must not show: what is found, wherever it stands in a long text, is
+// what the patterns find one by one over the same text.
 TEST(Matcher, ThePlaceInTheTextDoesNotShow) {
   const std::vector<Rule> rules = {Badge("a", "B-(\\d{4})"), Badge("b", "[BC]-[0-9 ]{2,200}")};
   const auto fast = RuleBook::Build(rules);
   const auto slow = RuleBook::Build(rules, Matcher::Limits{100});
   ASSERT_TRUE(fast && slow);
   for (std::size_t padding = 3840; padding < 4200; padding += 7) {
-    const std::string text = std::string(padding, 'x') + " B-1234 C-" + std::string(190, '5') + " B-9999.";
+    const std::string text =
+        std::string(padding, 'x') + " B-1234 C-" + std::string(190, '5') + " B-9999.";
     bool degraded = false;
     EXPECT_EQ(Values(*fast, text, degraded), Values(*slow, text, degraded)) << padding;
   }
 }
 
-TEST(Matcher, ATailExtendsTheSpan) {
-  Rule rule = Badge("url", "https?://[a-z]");
-  rule.patterns.front().tail = "[^ ]{0,400}";
-  const auto book = RuleBook::Build({rule});
-  ASSERT_TRUE(book);
-  bool degraded = false;
-  const std::string url = "https://a/" + std::string(300, 'x');
-  EXPECT_EQ(Values(*book, "see " + url + " now", degraded), std::vector<std::string>{"url=" + url});
+TEST(Matcher, ALeadBelongsToTheSpanAndChangesNothing) {
+  Rule led = Badge("led", "@[a-z]{1,9}");
+  led.patterns.front().lead = "[a-z](?:[.-]?[a-z]){0,20}";
+  const Rule plain = Badge("led", "[a-z](?:[.-]?[a-z]){0,20}@[a-z]{1,9}");
+  const auto with = RuleBook::Build({led});
+  const auto without = RuleBook::Build({plain});
+  ASSERT_TRUE(with && without);
+  for (const std::string text :
+       {"ab.cd@ef", "x ab-cd@ef, a@b@c", "@ef", "1a.b@c", "é.b@c", "a@b a@b"}) {
+    bool degraded = false;
+    EXPECT_EQ(Values(*with, text, degraded), Values(*without, text, degraded)) << text;
+  }
+}
+
+TEST(Matcher, RefusesALeadThatItCouldNotFind) {
+  struct Case {
+    std::string lead;
+    std::string regex;
+    std::string says;
+  };
+  for (const Case& wrong :
+       {Case{"[a-z]{2}", "[a-z]x", "inside a word"}, Case{"[0-9]{2}", "[0-9]x", "inside a word"},
+        Case{"[a-z]*", "@x", "may be longer"}, Case{"[a-z]{0,9}", "@x", "may be empty"},
+        Case{"[a-z]", " at", "begins with a blank"}, Case{"([a-z])", "@x", "too many groups"},
+        Case{"^a", "@x", "plain syntax"}}) {
+    Rule rule = Badge("a", wrong.regex);
+    rule.patterns.front().lead = wrong.lead;
+    const auto book = RuleBook::Build({rule});
+    ASSERT_FALSE(book) << wrong.lead;
+    EXPECT_NE(book.error().what.find(wrong.says), std::string::npos) << book.error().what;
+    EXPECT_NE(book.error().where.find("/patterns/0/"), std::string::npos) << book.error().where;
+  }
 }
 
 TEST(Matcher, ALongChainOfDigitsIsData) {

@@ -79,6 +79,23 @@ TEST(Starts, WorksWithoutPatternsAndRefusesTooSmallABudget) {
   EXPECT_FALSE(starts.Compile(100));
 }
 
+// One look at two bytes never refuses what a match could begin with.
+TEST(Starts, TwoBytesRefuseNothingThatMayMatch) {
+  const std::vector<std::string> regexes{"ab?c", "(?i)nir", "[0-9]{2,5}x", "z", "(?:q|)w"};
+  Starts starts = Of(regexes);
+  std::string text(2, ' ');
+  for (int first = 0; first < 256; ++first) {
+    for (int second = 0; second < 256; ++second) {
+      text = {static_cast<char>(first), static_cast<char>(second)};
+      EXPECT_EQ(starts.MayBegin(text.data()), !At(starts, text).empty()) << first << ' ' << second;
+    }
+  }
+  Starts anything;
+  EXPECT_FALSE(anything.Add("^a"));
+  EXPECT_TRUE(anything.Compile(kPlenty));
+  EXPECT_TRUE(anything.MayBegin("zz"));
+}
+
 TEST(Starts, StartsAfreshWhenItsBudgetIsUsedUp) {
   const std::vector<std::string> regexes{"[a-z]{2,8}[0-9]", "(?i)nir[ :]{1,3}[0-9]", "x.{0,9}y"};
   Starts plenty = Of(regexes);
