@@ -18,7 +18,7 @@ const KEYWORDS = {
   integer: ['type', 'minimum', 'maximum'],
   number: ['type', 'minimum', 'maximum'],
   boolean: ['type'],
-  array: ['type', 'items'],
+  array: ['type', 'items', 'maxItems'],
   object: ['type', 'properties', 'required', 'additionalProperties'],
 };
 
@@ -101,7 +101,7 @@ class Writer {
       case 'boolean':
         return `typeof ${value} === 'boolean'`;
       case 'array':
-        return `isList(${value}, (each) => ${this.test(schema.items, `${name}Item`, 'each')})`;
+        return `isList(${value}, ${schema.maxItems ?? 'Infinity'}, (each) => ${this.test(schema.items, `${name}Item`, 'each')})`;
       default:
         return schema.properties
           ? `is${name}(${value})`
@@ -153,8 +153,8 @@ function isMap(value: unknown, test: (each: unknown) => boolean): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return Object.values(value).every(test);
 }
-function isList(value: unknown, test: (each: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.every(test);
+function isList(value: unknown, most: number, test: (each: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length <= most && value.every(test);
 }
 function isText(value: unknown, least: number, most: number): boolean {
   return typeof value === 'string' && value.length >= least && value.length <= most;

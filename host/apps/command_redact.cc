@@ -59,7 +59,8 @@ int RunRedact(const Arguments& arguments) {
   for (std::size_t i = 0; i < examined.detection.findings.size(); ++i) {
     // What the policy lets pass stays as it is: a quiet date is part of the clinical story.
     if (examined.decision.actions[i] != policy::Action::kAllow) {
-      edits.push_back({examined.detection.findings[i].span, examined.replacements[i]});
+      edits.push_back(
+          {examined.detection.findings[i].span, std::string(examined.redactions[i].replacement())});
     }
   }
   std::cout << redact::Apply(*text, edits);

@@ -73,14 +73,16 @@ int ScanText(Workbench& bench, const std::vector<std::string>& files, bool why, 
     const auto examined = bench.Examine(*text, name, std::nullopt, why ? &trace : nullptr);
     if (as_jsonl) {
       std::cout << protocol::EncodeScanLine(
-                       name, {*text, examined.detection, examined.decision, examined.replacements},
+                       name,
+                       {*text, examined.detection, examined.decision, examined.redactions, {}},
                        unit)
                 << '\n';
       continue;
     }
     for (std::size_t i = 0; i < examined.detection.findings.size(); ++i) {
       PrintFinding(name == "-" ? "stdin" : name, *text, examined.detection.findings[i],
-                   examined.decision.actions[i], examined.replacements[i], style);
+                   examined.decision.actions[i], std::string(examined.redactions[i].replacement()),
+                   style);
     }
     if (examined.detection.findings.empty()) {
       std::cout << name << ": nothing found\n";
@@ -108,7 +110,7 @@ int ScanLines(Workbench& bench, std::istream& in, base::OffsetUnit unit) {
     const auto examined = bench.Examine(scan->text, scan->id);
     std::cout << protocol::EncodeScanLine(
                      scan->id,
-                     {scan->text, examined.detection, examined.decision, examined.replacements},
+                     {scan->text, examined.detection, examined.decision, examined.redactions, {}},
                      unit)
               << '\n';
     if (std::cin.rdbuf()->in_avail() <= 0) {

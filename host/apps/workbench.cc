@@ -7,8 +7,6 @@
 #include <sstream>
 #include <utility>
 
-#include "redact/redact.h"
-
 namespace paravent::apps {
 
 std::optional<po::variables_map> ParseArguments(const Arguments& arguments,
@@ -90,11 +88,12 @@ Workbench::Examined Workbench::Examine(std::string_view text, std::string_view c
   Examined examined;
   examined.detection = detector_.Detect(text, trace);
   examined.decision = policy::Decide(policy_, {}, examined.detection);
+  std::vector<std::optional<rules::Operator>> wanted;
   for (const detect::Finding& finding : examined.detection.findings) {
-    const rules::Operator wanted = op.value_or(policy::OperatorFor(policy_, *finding.rule));
-    examined.replacements.push_back(redact::Replacement(
-        text, finding, redact::Offered(*finding.rule, wanted), conversation, vault_));
+    wanted.push_back(op.value_or(policy::OperatorFor(policy_, *finding.rule)));
   }
+  examined.redactions =
+      redact::Redact(text, examined.detection.findings, wanted, vault_.Enter(conversation, {}));
   return examined;
 }
 

@@ -18,6 +18,7 @@
 #include "policy/decide.h"
 #include "policy/policy.h"
 #include "protocol/reply.h"
+#include "redact/redact.h"
 #include "redact/vault.h"
 #include "rules/rulebook.h"
 
@@ -59,7 +60,7 @@ class Workbench {
   struct Examined {
     detect::Detection detection;
     policy::Decision decision;
-    std::vector<std::string> replacements;
+    std::vector<redact::Redaction> redactions;
   };
   Examined Examine(std::string_view text, std::string_view conversation,
                    std::optional<rules::Operator> op = std::nullopt,
@@ -74,7 +75,7 @@ class Workbench {
   policy::Policy policy_;
   std::unique_ptr<rules::RuleBook> book_;
   detect::Detector detector_;
-  redact::Vault vault_;
+  redact::Vault vault_{std::chrono::hours(24)};  // as long as any command runs
 };
 
 // Reads a whole file, or standard input for "-".

@@ -49,6 +49,11 @@ class Recent {
     }
   }
 
+  // The least recently entered value and its id, or null.
+  const std::pair<std::string, T>* Oldest() const {
+    return values_.empty() ? nullptr : &values_.back();
+  }
+
   std::size_t size() const { return values_.size(); }
 
  private:

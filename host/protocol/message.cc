@@ -3,15 +3,14 @@
 #include "protocol/message.h"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
+#include <iterator>
 #include <nlohmann/json.hpp>
-#include <optional>
-#include <span>
 #include <utility>
 
 #include "base/utf.h"
 #include "policy/policy.h"
+#include "protocol/members.h"
+#include "protocol/role.h"
 
 namespace paravent::protocol {
 namespace {
@@ -25,8 +24,14 @@ static_assert(std::ranges::equal(kFailureActionWords, policy::kFailureActionWord
 static_assert(std::ranges::equal(kSiteModeWords, policy::kSiteModeWords));
 static_assert(std::ranges::equal(kLocaleWords, rules::kLocaleWords));
 
-constexpr std::array<std::string_view, 4> kRequestTypes = {"hello", "check", "outcome", "status"};
-enum RequestType : std::size_t { kHello, kCheck, kOutcome, kStatus };
+static_assert(std::ranges::equal(kOperatorWords, rules::kOperatorWords));
+
+constexpr std::size_t kSiteUnits = 64;
+constexpr std::size_t kConversationUnits = 128;
+constexpr std::size_t kReasonUnits = 500;
+constexpr std::size_t kVersionUnits = 32;
+constexpr std::size_t kTokenUnits = 64;
+constexpr std::size_t kWordsUnits = 1024;
 
 // Deepest nesting of brackets outside strings, without building anything: later steps may recurse.
 std::size_t Depth(std::string_view payload) {
@@ -49,110 +54,6 @@ std::size_t Depth(std::string_view payload) {
   return deepest;
 }
 
-// Reads the members of one request; keeps the first problem.
-class Members {
- public:
-  Members(const json& object, std::string id) : object_(object), id_(std::move(id)) {}
-
-  std::string String(std::string_view name, std::size_t least, std::size_t most_units) {
-    const json* member = Find(name, true);
-    if (member == nullptr) {
-      return {};
-    }
-    if (!member->is_string()) {
-      Refuse(name, "expected a string");
-      return {};
-    }
-    const auto& value = member->get_ref<const std::string&>();
-    const std::size_t units = base::LengthIn(base::OffsetUnit::kUtf16, value);
-    if (units < least || units > most_units) {
-      Refuse(name, "expected " + std::to_string(least) + " to " + std::to_string(most_units) +
-                       " code units, found " + std::to_string(units));
-    }
-    return value;
-  }
-
-  std::size_t OneOf(std::string_view name, std::span<const std::string_view> words) {
-    const std::string value = String(name, 1, kMostWordUnits);
-    const auto found = std::find(words.begin(), words.end(), value);
-    if (found == words.end()) {
-      Refuse(name, "is not one of the words of the protocol");
-      return 0;
-    }
-    return static_cast<std::size_t>(found - words.begin());
-  }
-
-  std::int64_t Integer(std::string_view name, const json& object, std::int64_t least) {
-    seen_.emplace_back(name);
-    const auto member = object.find(name);
-    if (member == object.end() || !member->is_number_integer() ||
-        member->get<std::int64_t>() < least) {
-      Refuse(name, "expected a whole number of at least " + std::to_string(least));
-      return least;
-    }
-    return member->get<std::int64_t>();
-  }
-  std::int64_t Integer(std::string_view name, std::int64_t least) {
-    return Integer(name, object_, least);
-  }
-
-  void OptionalString(std::string_view name, std::size_t most_units) {
-    if (Find(name, false) != nullptr) {
-      String(name, 0, most_units);
-    }
-  }
-
-  // {"index", "count"}; each part is checked on its own, so the host only sees that it is sound.
-  void OptionalPart() {
-    const json* part = Find("part", false);
-    if (part == nullptr) {
-      return;
-    }
-    if (!part->is_object() || part->size() != 2) {
-      Refuse("part", "expected an object with index and count");
-      return;
-    }
-    Integer("index", *part, 0);
-    Integer("count", *part, 1);
-  }
-
-  // The first problem, or nothing; members that nobody asked for are one.
-  std::optional<Refusal> End() {
-    for (const auto& member : object_.items()) {
-      if (std::find(seen_.begin(), seen_.end(), member.key()) == seen_.end()) {
-        Refuse("request", "has a member that the protocol does not know");
-      }
-    }
-    return refusal_;
-  }
-
- private:
-  static constexpr std::size_t kMostWordUnits = 64;
-
-  const json* Find(std::string_view name, bool required) {
-    seen_.emplace_back(name);
-    const auto member = object_.find(name);
-    if (member != object_.end()) {
-      return &*member;
-    }
-    if (required) {
-      Refuse(name, "is missing");
-    }
-    return nullptr;
-  }
-
-  void Refuse(std::string_view name, const std::string& problem) {
-    if (!refusal_) {
-      refusal_ = Refusal{id_, ErrorCode::kBadMessage, std::string(name) + ": " + problem};
-    }
-  }
-
-  const json& object_;
-  std::string id_;
-  std::vector<std::string> seen_;
-  std::optional<Refusal> refusal_;
-};
-
 std::string IdOf(const json& object) {
   const auto id = object.find("id");
   if (id == object.end() || !id->is_string()) {
@@ -160,6 +61,104 @@ std::string IdOf(const json& object) {
   }
   const auto& value = id->get_ref<const std::string&>();
   return value.size() <= kIdBytes ? value : std::string();
+}
+
+std::string TextOf(Members& members) { return members.String("text", 0, kRequestBytes); }
+
+std::string ConversationOf(Members& members) {
+  return members.String("conversation", 1, kConversationUnits);
+}
+
+Request ReadHello(Members& members) {
+  HelloRequest hello{{}, members.Integer("protocol", 1), rules::Locale::kFrench};
+  members.String("extension", 0, kVersionUnits);
+  members.String("browser", 0, kVersionUnits);
+  hello.locale = static_cast<rules::Locale>(members.OneOf("locale", kLocaleWords));
+  return hello;
+}
+
+Request ReadCheck(Members& members) {
+  CheckRequest check{
+      {}, members.String("site", 0, kSiteUnits), TextOf(members), ConversationOf(members)};
+  members.OneOf("surface", kSurfaceWords);
+  // Each part is checked on its own, so the host only sees that it is sound.
+  if (members.Has("part")) {
+    members.Object("part", [](Members& part) {
+      part.Integer("index", 0);
+      part.Integer("count", 1);
+    });
+  }
+  return check;
+}
+
+Request ReadRedact(Members& members) {
+  RedactRequest redact{
+      {}, members.String("site", 0, kSiteUnits), TextOf(members), ConversationOf(members), {}};
+  members.Each("choices", kRedactChoices, [&](Members& choice) {
+    const auto start = static_cast<std::size_t>(choice.Integer("start", 0));
+    const auto end = static_cast<std::size_t>(choice.Integer("end", 0));
+    const auto op = static_cast<rules::Operator>(choice.OneOf("operator", kOperatorWords));
+    redact.choices.push_back({start, end, op});
+  });
+  return redact;
+}
+
+Request ReadRestore(Members& members) {
+  return RestoreRequest{{}, TextOf(members), ConversationOf(members)};
+}
+
+Request ReadRemember(Members& members) {
+  RememberRequest remember{{}, ConversationOf(members), {}};
+  members.Each("entries", kRememberEntries, [&](Members& entry) {
+    redact::Kept kept{entry.String("token", 1, kTokenUnits), entry.String("words", 1, kWordsUnits)};
+    if (entry.Has("person")) {
+      const std::int64_t person = entry.Integer("person", 1);
+      if (person > static_cast<std::int64_t>(kConversationTokens)) {
+        entry.Refuse("person", "expected at most " + std::to_string(kConversationTokens));
+      }
+      kept.person = static_cast<std::uint32_t>(person);
+    }
+    if (entry.Has("role")) {
+      kept.role = RoleOf(entry.OneOf("role", kRoleWords));
+    }
+    remember.entries.push_back(std::move(kept));
+  });
+  return remember;
+}
+
+Request ReadForget(Members& members) { return ForgetRequest{{}, ConversationOf(members)}; }
+
+Request ReadOutcome(Members& members) {
+  OutcomeRequest outcome{{}, members.String("ref", 1, kIdBytes), 0};
+  if (members.Has("reason")) {
+    members.String("reason", 0, kReasonUnits);
+  }
+  outcome.result = members.OneOf("result", kOutcomeResultWords);
+  return outcome;
+}
+
+Request ReadStatus(Members&) { return StatusRequest{}; }
+
+struct Reader {
+  std::string_view type;
+  Request (*read)(Members&);
+};
+constexpr Reader kReaders[] = {
+    {"hello", ReadHello},     {"check", ReadCheck},       {"redact", ReadRedact},
+    {"restore", ReadRestore}, {"remember", ReadRemember}, {"forget", ReadForget},
+    {"outcome", ReadOutcome}, {"status", ReadStatus},
+};
+
+// Code units of the request's text, or 0 when it has none.
+std::size_t TextUnits(const Request& request) {
+  return std::visit(
+      [](const auto& any) -> std::size_t {
+        if constexpr (requires { any.text; }) {
+          return base::LengthIn(base::OffsetUnit::kUtf16, any.text);
+        }
+        return 0;
+      },
+      request);
 }
 
 }  // namespace
@@ -192,48 +191,20 @@ std::expected<Request, Refusal> Decode(std::string_view payload) {
   const std::string type = type_member != object.end() && type_member->is_string()
                                ? type_member->get<std::string>()
                                : std::string();
-  const auto known = std::find(kRequestTypes.begin(), kRequestTypes.end(), type);
-  if (known == kRequestTypes.end()) {
+  const auto known = std::ranges::find(kReaders, type, &Reader::type);
+  if (known == std::end(kReaders)) {
     return refuse(ErrorCode::kUnknownType, "type: no request has this type", id);
   }
 
-  Members members(object, id);
+  Members members(object);
   members.String("id", 1, kIdBytes);
   members.String("type", 1, kIdBytes);
-  Request request;
-  switch (static_cast<RequestType>(known - kRequestTypes.begin())) {
-    case kHello: {
-      HelloRequest hello{id, members.Integer("protocol", 1), rules::Locale::kFrench};
-      members.String("extension", 0, 32);
-      members.String("browser", 0, 32);
-      hello.locale = static_cast<rules::Locale>(members.OneOf("locale", kLocaleWords));
-      request = hello;
-      break;
-    }
-    case kCheck: {
-      CheckRequest check{id, members.String("site", 0, 64), {}, {}};
-      members.OneOf("surface", kSurfaceWords);
-      check.conversation = members.String("conversation", 1, 128);
-      check.text = members.String("text", 0, kRequestBytes);
-      members.OptionalPart();
-      request = std::move(check);
-      break;
-    }
-    case kOutcome: {
-      std::string ref = members.String("ref", 1, kIdBytes);
-      members.OptionalString("reason", 500);
-      request = OutcomeRequest{id, std::move(ref), members.OneOf("result", kOutcomeResultWords)};
-      break;
-    }
-    case kStatus:
-      request = StatusRequest{id};
-      break;
+  Request request = known->read(members);
+  std::visit([&](auto& any) { any.id = id; }, request);
+  if (const auto problem = members.End()) {
+    return refuse(ErrorCode::kBadMessage, *problem, id);
   }
-  if (const auto refusal = members.End()) {
-    return std::unexpected(*refusal);
-  }
-  if (const auto* check = std::get_if<CheckRequest>(&request);
-      check != nullptr && base::LengthIn(base::OffsetUnit::kUtf16, check->text) > kPartUnits) {
+  if (TextUnits(request) > kPartUnits) {
     return refuse(ErrorCode::kTextTooLarge,
                   "text: more than " + std::to_string(kPartUnits) + " code units; send it in parts",
                   id);

@@ -11,8 +11,10 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "protocol/generated.h"
+#include "redact/vault.h"
 #include "rules/rule.h"
 
 namespace paravent::protocol {
@@ -41,7 +43,40 @@ struct StatusRequest {
   std::string id;
 };
 
-using Request = std::variant<HelloRequest, CheckRequest, OutcomeRequest, StatusRequest>;
+// Another operator than the policy's for one finding.
+struct RedactChoice {
+  std::size_t start;  // UTF-16 code units
+  std::size_t end;
+  rules::Operator op;
+};
+
+struct RedactRequest {
+  std::string id;
+  std::string site;
+  std::string text;  // as in CheckRequest
+  std::string conversation;
+  std::vector<RedactChoice> choices;
+};
+
+struct RestoreRequest {
+  std::string id;
+  std::string text;  // as in CheckRequest
+  std::string conversation;
+};
+
+struct RememberRequest {
+  std::string id;
+  std::string conversation;
+  std::vector<redact::Kept> entries;
+};
+
+struct ForgetRequest {
+  std::string id;
+  std::string conversation;
+};
+
+using Request = std::variant<HelloRequest, CheckRequest, RedactRequest, RestoreRequest,
+                             RememberRequest, ForgetRequest, OutcomeRequest, StatusRequest>;
 
 // Why a request was refused. `message` names members and limits, never anything that was in them.
 struct Refusal {

@@ -9,6 +9,7 @@
 
 #include "base/digest.h"
 #include "base/utf.h"
+#include "protocol/role.h"
 
 namespace paravent::protocol {
 namespace {
@@ -30,20 +31,86 @@ json OverrideOf(const policy::Override& override_, bool allowed) {
           {"minReasonUnits", override_.min_reason_units}};
 }
 
-// The offsets of all findings in `unit`, as pairs, in one pass over the text.
-std::vector<std::pair<std::size_t, std::size_t>> Offsets(const Verdict& verdict,
+// The offsets of all `spans` of `text` in `unit`, as pairs, in one pass over the text.
+std::vector<std::pair<std::size_t, std::size_t>> Offsets(std::string_view text,
+                                                         const std::vector<text::Span>& spans,
                                                          base::OffsetUnit unit) {
   std::vector<std::size_t> bytes;
-  for (const detect::Finding& finding : verdict.detection.findings) {
-    bytes.push_back(finding.span.start);
-    bytes.push_back(finding.span.end);
+  for (const text::Span& span : spans) {
+    bytes.push_back(span.start);
+    bytes.push_back(span.end);
   }
-  const std::vector<std::size_t> units = base::ConvertOffsets(verdict.text, bytes, unit);
+  const std::vector<std::size_t> units = base::ConvertOffsets(text, bytes, unit);
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (std::size_t i = 0; i < units.size(); i += 2) {
     pairs.emplace_back(units[i], units[i + 1]);
   }
   return pairs;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> Offsets(
+    std::string_view text, const std::vector<detect::Finding>& findings, base::OffsetUnit unit) {
+  std::vector<text::Span> spans;
+  for (const detect::Finding& finding : findings) {
+    spans.push_back(finding.span);
+  }
+  return Offsets(text, spans, unit);
+}
+
+json CheckedOf(std::string_view text) {
+  return {{"units", base::LengthIn(base::OffsetUnit::kUtf16, text)}, {"crc", base::Crc32(text)}};
+}
+
+// Whom a finding names, when it names somebody.
+void AddPerson(json& object, const detect::Finding& finding, const redact::Redaction& redaction) {
+  if (redaction.person != 0) {
+    object["person"] = redaction.person;
+  }
+  if (finding.role != detect::Role::kUnknown) {
+    object["role"] = WordOf(finding.role);
+  }
+}
+
+json ChoicesOf(const redact::Redaction& redaction) {
+  json choices = json::array();
+  for (const redact::Choice& choice : redaction.choices) {
+    choices.push_back(
+        {{"operator", Word(kOperatorWords, choice.op)}, {"replacement", choice.replacement}});
+  }
+  return choices;
+}
+
+json MappingEntryOf(const detect::Finding& finding, const redact::Redaction& redaction,
+                    std::pair<std::size_t, std::size_t> offsets) {
+  json entry = {{"token", redaction.token}, {"start", offsets.first}, {"end", offsets.second}};
+  AddPerson(entry, finding, redaction);
+  return entry;
+}
+
+json EditsOf(std::string_view text, const std::vector<redact::Edit>& edits) {
+  std::vector<text::Span> spans;
+  for (const redact::Edit& edit : edits) {
+    spans.push_back(edit.span);
+  }
+  const auto offsets = Offsets(text, spans, base::OffsetUnit::kUtf16);
+  json list = json::array();
+  for (std::size_t i = 0; i < edits.size(); ++i) {
+    list.push_back({{"start", offsets[i].first},
+                    {"end", offsets[i].second},
+                    {"replacement", edits[i].replacement}});
+  }
+  return list;
+}
+
+// The reply, or why it cannot be given: a part of it would be worse than none.
+std::string Whole(std::string_view id, const json& reply) {
+  std::string bytes = Dump(reply);
+  if (bytes.size() <= kReplyBytes) {
+    return bytes;
+  }
+  return EncodeError(
+      {std::string(id), ErrorCode::kReplyTooLarge,
+       "the reply would be over " + std::to_string(kReplyBytes) + " bytes; send a shorter text"});
 }
 
 json CombinationOf(const detect::Combination& combination) {
@@ -86,8 +153,9 @@ std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const pol
                           rules::Locale locale) {
   // Room for everything but the findings.
   constexpr std::size_t kFrameBytes = 4096;
-  const auto offsets = Offsets(verdict, base::OffsetUnit::kUtf16);
+  const auto offsets = Offsets(verdict.text, verdict.detection.findings, base::OffsetUnit::kUtf16);
   json findings = json::array();
+  json mapping = json::array();
   std::size_t bytes = kFrameBytes;
   bool truncated = false;
   for (std::size_t i = 0; i < verdict.detection.findings.size(); ++i) {
@@ -96,6 +164,7 @@ std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const pol
       continue;
     }
     const detect::Finding& finding = verdict.detection.findings[i];
+    const redact::Redaction& redaction = verdict.redactions[i];
     json object = {{"type", finding.rule->type},
                    {"rule", finding.rule->id},
                    {"severity", Word(kSeverityWords, finding.severity)},
@@ -103,14 +172,20 @@ std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const pol
                    {"end", offsets[i].second},
                    {"action", Word(kActionWords, verdict.decision.actions[i])},
                    {"score", Rounded(finding.score)},
-                   {"replacement", verdict.replacements[i]},
+                   {"replacement", redaction.replacement()},
+                   {"choices", ChoicesOf(redaction)},
                    {"title", finding.rule->title.In(locale)}};
-    bytes += Dump(object).size() + 1;
+    AddPerson(object, finding, redaction);
+    json entry = MappingEntryOf(finding, redaction, offsets[i]);
+    bytes += Dump(object).size() + Dump(entry).size() + 2;
     if (bytes > kReplyBytes) {
       truncated = true;
       break;
     }
     findings.push_back(std::move(object));
+    if (!redaction.token.empty()) {
+      mapping.push_back(std::move(entry));
+    }
   }
   json reply = {
       {"id", id},
@@ -120,12 +195,47 @@ std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const pol
   if (verdict.detection.combination) {
     reply["combination"] = CombinationOf(*verdict.detection.combination);
   }
-  reply["checked"] = {{"units", base::LengthIn(base::OffsetUnit::kUtf16, verdict.text)},
-                      {"crc", base::Crc32(verdict.text)}};
+  if (verdict.second_patient) {
+    reply["secondPatient"] = {{"known", verdict.second_patient->known},
+                              {"other", verdict.second_patient->other}};
+  }
+  reply["mapping"] = std::move(mapping);
+  reply["checked"] = CheckedOf(verdict.text);
   reply["truncated"] = truncated;
   reply["override"] = OverrideOf(policy.override_, verdict.decision.may_override && !truncated);
   return Dump(reply);
 }
+
+std::string EncodeRedact(std::string_view id, const Redacted& redacted) {
+  const auto offsets = Offsets(redacted.text, redacted.findings, base::OffsetUnit::kUtf16);
+  json mapping = json::array();
+  for (std::size_t i = 0; i < redacted.findings.size(); ++i) {
+    if (!redacted.redactions[i].token.empty()) {
+      mapping.push_back(MappingEntryOf(redacted.findings[i], redacted.redactions[i], offsets[i]));
+    }
+  }
+  return Whole(
+      id,
+      {{"id", id},
+       {"type", "redact"},
+       {"edits", EditsOf(redacted.text, redact::EditsOf(redacted.findings, redacted.redactions))},
+       {"mapping", std::move(mapping)},
+       {"checked", CheckedOf(redacted.text)}});
+}
+
+std::string EncodeRestore(std::string_view id, std::string_view text,
+                          const std::vector<redact::Edit>& edits) {
+  return Whole(id, {{"id", id},
+                    {"type", "restore"},
+                    {"edits", EditsOf(text, edits)},
+                    {"checked", CheckedOf(text)}});
+}
+
+std::string EncodeRemember(std::string_view id, std::size_t kept) {
+  return Dump({{"id", id}, {"type", "remember"}, {"kept", kept}});
+}
+
+std::string EncodeForget(std::string_view id) { return Dump({{"id", id}, {"type", "forget"}}); }
 
 std::string EncodeOutcome(std::string_view id) { return Dump({{"id", id}, {"type", "outcome"}}); }
 
@@ -156,7 +266,7 @@ std::string EncodeError(const Refusal& refusal) {
 }
 
 std::string EncodeScanLine(std::string_view id, const Verdict& verdict, base::OffsetUnit unit) {
-  const auto offsets = Offsets(verdict, unit);
+  const auto offsets = Offsets(verdict.text, verdict.detection.findings, unit);
   json findings = json::array();
   for (std::size_t i = 0; i < verdict.detection.findings.size(); ++i) {
     const detect::Finding& finding = verdict.detection.findings[i];
@@ -167,7 +277,7 @@ std::string EncodeScanLine(std::string_view id, const Verdict& verdict, base::Of
                         {"severity", Word(kSeverityWords, finding.severity)},
                         {"action", Word(kActionWords, verdict.decision.actions[i])},
                         {"score", Rounded(finding.score)},
-                        {"replacement", verdict.replacements[i]}});
+                        {"replacement", verdict.redactions[i].replacement()}});
   }
   json line = {{"id", id},
                {"action", Word(kActionWords, verdict.decision.action)},

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,15 @@ struct Verdict {
   std::string_view text;  // the text that was checked
   const detect::Detection& detection;
   const policy::Decision& decision;
-  const std::vector<std::string>& replacements;  // one for each finding
+  const std::vector<redact::Redaction>& redactions;  // one for each finding
+  std::optional<redact::Conversation::TwoPatients> second_patient;
+};
+
+// Everything that is known about one redacted text.
+struct Redacted {
+  std::string_view text;
+  const std::vector<detect::Finding>& findings;
+  const std::vector<redact::Redaction>& redactions;  // one for each finding
 };
 
 struct Counts {
@@ -37,10 +46,19 @@ struct Counts {
 std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
                         const policy::Policy& policy, rules::Locale locale);
 
-// Findings that the policy lets pass are left out. At most kReplyBytes long: findings that do not fit are cut from the end, `truncated` is set and
-// the action is block.
+// Findings that the policy lets pass are left out. At most kReplyBytes long: findings that do not
+// fit are cut from the end, `truncated` is set and the action is block.
 std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const policy::Policy& policy,
                           rules::Locale locale);
+
+// These two answer with an error when the reply would be over kReplyBytes: edits are never cut.
+std::string EncodeRedact(std::string_view id, const Redacted& redacted);
+std::string EncodeRestore(std::string_view id, std::string_view text,
+                          const std::vector<redact::Edit>& edits);
+
+std::string EncodeRemember(std::string_view id, std::size_t kept);
+
+std::string EncodeForget(std::string_view id);
 
 std::string EncodeOutcome(std::string_view id);
 

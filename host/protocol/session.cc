@@ -2,14 +2,61 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/session.h"
 
+#include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/utf.h"
 #include "policy/decide.h"
 #include "redact/redact.h"
+#include "redact/restore.h"
 
 namespace paravent::protocol {
+namespace {
+
+using Operators = std::vector<std::optional<rules::Operator>>;
+
+// The policy's operator for each finding that it does not let pass.
+Operators Wanted(const policy::Policy& policy, const detect::Detection& detection,
+                 const policy::Decision& decision) {
+  Operators wanted(detection.findings.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    // What the policy lets pass stays: a quiet date is part of the clinical story.
+    if (decision.actions[i] != policy::Action::kAllow) {
+      wanted[i] = policy::OperatorFor(policy, *detection.findings[i].rule);
+    }
+  }
+  return wanted;
+}
+
+// Puts the person's choices over the policy's. False when one is about no finding.
+bool Choose(const RedactRequest& request, const std::vector<detect::Finding>& findings,
+            Operators& wanted) {
+  std::vector<std::size_t> bytes;
+  for (const detect::Finding& finding : findings) {
+    bytes.push_back(finding.span.start);
+    bytes.push_back(finding.span.end);
+  }
+  const std::vector<std::size_t> units =
+      base::ConvertOffsets(request.text, bytes, base::OffsetUnit::kUtf16);
+  std::map<std::pair<std::size_t, std::size_t>, std::size_t> finding_at;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    finding_at[{units[2 * i], units[2 * i + 1]}] = i;
+  }
+  for (const RedactChoice& choice : request.choices) {
+    const auto found = finding_at.find({choice.start, choice.end});
+    if (found == finding_at.end()) {
+      return false;
+    }
+    wanted[found->second] = choice.op;
+  }
+  return true;
+}
+
+}  // namespace
 
 Session::Session(const rules::RuleBook& book, const detect::Detector& detector,
                  const policy::Policy& policy, std::string version)
@@ -41,21 +88,56 @@ std::string Session::Answer(const HelloRequest& request) {
 
 std::string Session::Answer(const CheckRequest& request) {
   ++counts_.checks;
-  detect::Detection detection = detector_.Detect(request.text);
-  counts_.degraded += detection.degraded ? 1 : 0;
+  redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
+  detect::Detection detection = Detect(request.text, conversation);
   Combine(request, detection);
   const policy::Decision decision = policy::Decide(policy_, request.site, detection);
-  Remember(request, detection, decision);
-  std::vector<std::string> replacements;
-  replacements.reserve(detection.findings.size());
-  for (const detect::Finding& finding : detection.findings) {
-    const rules::Operator op =
-        redact::Offered(*finding.rule, policy::OperatorFor(policy_, *finding.rule));
-    replacements.push_back(
-        redact::Replacement(request.text, finding, op, request.conversation, vault_));
+  const std::vector<redact::Redaction> redactions = redact::Redact(
+      request.text, detection.findings, Wanted(policy_, detection, decision), conversation);
+  Remember(request, detection, decision, redactions);
+  return EncodeVerdict(
+      request.id, {request.text, detection, decision, redactions, conversation.SecondPatient()},
+      policy_, locale_);
+}
+
+std::string Session::Answer(const RedactRequest& request) {
+  redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
+  const detect::Detection detection = Detect(request.text, conversation);
+  const policy::Decision decision = policy::Decide(policy_, request.site, detection);
+  auto wanted = Wanted(policy_, detection, decision);
+  if (!Choose(request, detection.findings, wanted)) {
+    return EncodeError({request.id, ErrorCode::kBadMessage,
+                        "choices: one of them is not the stretch of a finding"});
   }
-  return EncodeVerdict(request.id, {request.text, detection, decision, replacements}, policy_,
-                       locale_);
+  const std::vector<redact::Redaction> redactions =
+      redact::Redact(request.text, detection.findings, wanted, conversation);
+  return EncodeRedact(request.id, {request.text, detection.findings, redactions});
+}
+
+std::string Session::Answer(const RestoreRequest& request) {
+  const redact::Conversation* conversation = vault_.Find(request.conversation, Clock::now());
+  return EncodeRestore(request.id, request.text,
+                       conversation == nullptr ? std::vector<redact::Edit>()
+                                               : redact::Restore(request.text, *conversation));
+}
+
+std::string Session::Answer(const RememberRequest& request) {
+  redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
+  const auto kept = std::ranges::count_if(
+      request.entries, [&](const redact::Kept& entry) { return conversation.Remember(entry); });
+  return EncodeRemember(request.id, static_cast<std::size_t>(kept));
+}
+
+std::string Session::Answer(const ForgetRequest& request) {
+  vault_.Forget(request.conversation);
+  left_.Forget(request.conversation);
+  return EncodeForget(request.id);
+}
+
+detect::Detection Session::Detect(std::string_view text, const redact::Conversation& conversation) {
+  detect::Detection detection = detector_.Detect(text, conversation.KnownPeople());
+  counts_.degraded += detection.degraded ? 1 : 0;
+  return detection;
 }
 
 void Session::Combine(const CheckRequest& request, detect::Detection& detection) {
@@ -74,8 +156,9 @@ void Session::Combine(const CheckRequest& request, detect::Detection& detection)
 }
 
 void Session::Remember(const CheckRequest& request, const detect::Detection& detection,
-                       const policy::Decision& decision) {
-  Leaving leaving{request.conversation, {}, {}};
+                       const policy::Decision& decision,
+                       const std::vector<redact::Redaction>& redactions) {
+  Leaving leaving{request.conversation, {}, {}, {}};
   std::vector<detect::Finding> allowed;
   for (std::size_t i = 0; i < detection.findings.size(); ++i) {
     if (decision.actions[i] == policy::Action::kAllow) {
@@ -84,6 +167,11 @@ void Session::Remember(const CheckRequest& request, const detect::Detection& det
   }
   leaving.allowed.Add(request.text, allowed);
   leaving.all.Add(request.text, detection.findings);
+  for (const redact::Redaction& redaction : redactions) {
+    if (redaction.person != 0) {
+      leaving.people.push_back(redaction.person);
+    }
+  }
   pending_.Enter(request.id) = std::move(leaving);
 }
 
@@ -91,6 +179,10 @@ std::string Session::Answer(const OutcomeRequest& request) {
   ++counts_.outcomes[request.result];
   if (const Leaving* leaving = pending_.Find(request.ref)) {
     const std::string_view result = kOutcomeResultWords[request.result];
+    redact::Conversation* conversation = vault_.Find(leaving->conversation, Clock::now());
+    if (conversation != nullptr && result != "cancelled") {
+      conversation->Settle(leaving->people);
+    }
     if (result == "overridden") {
       left_.Enter(leaving->conversation).Merge(leaving->all);
     } else if (result == "sent") {

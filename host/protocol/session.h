@@ -6,8 +6,10 @@
 #define PARAVENT_PROTOCOL_SESSION_H_
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/recent.h"
 #include "detect/combination.h"
@@ -35,6 +37,10 @@ class Session {
  private:
   std::string Answer(const HelloRequest& request);
   std::string Answer(const CheckRequest& request);
+  std::string Answer(const RedactRequest& request);
+  std::string Answer(const RestoreRequest& request);
+  std::string Answer(const RememberRequest& request);
+  std::string Answer(const ForgetRequest& request);
   std::string Answer(const OutcomeRequest& request);
   std::string Answer(const StatusRequest& request);
 
@@ -43,14 +49,18 @@ class Session {
     std::string conversation;
     detect::Details allowed;  // what the policy lets pass
     detect::Details all;
+    std::vector<std::uint32_t> people;  // whose tokens the verdict offers
   };
   static constexpr std::size_t kPending = 64;
+  static constexpr std::chrono::minutes kVaultLife{120};
 
+  // What is found in a text of a conversation, whose people are looked for again.
+  detect::Detection Detect(std::string_view text, const redact::Conversation& conversation);
   // Sees a text's details together with those that left earlier in its conversation.
   void Combine(const CheckRequest& request, detect::Detection& detection);
   // Remembers what would leave if the person sends this text.
   void Remember(const CheckRequest& request, const detect::Detection& detection,
-                const policy::Decision& decision);
+                const policy::Decision& decision, const std::vector<redact::Redaction>& redactions);
 
   const rules::RuleBook& book_;
   const detect::Detector& detector_;
@@ -60,7 +70,7 @@ class Session {
   rules::Locale locale_ = rules::Locale::kFrench;
   bool greeted_ = false;
   Counts counts_;
-  redact::Vault vault_;
+  redact::Vault vault_{kVaultLife};
   base::Recent<detect::Details> left_{redact::Vault::kConversations};  // by conversation
   base::Recent<Leaving> pending_{kPending};                            // by id of the check
 };

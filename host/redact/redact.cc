@@ -2,84 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "redact/redact.h"
 
-#include <algorithm>
-#include <vector>
+#include <map>
+#include <utility>
+
+#include "redact/age.h"
 
 namespace paravent::redact {
 namespace {
 
+using rules::Operator;
+
 constexpr std::string_view kNumberSlot = "{n}";
 constexpr std::string_view kRoleSlot = "{role}";
 constexpr std::string_view kAgeBandSlot = "{age_band}";
-constexpr unsigned kAdult = 18;
-constexpr unsigned kTopCode = 90;
-constexpr unsigned kBandYears = 5;
-
-// Titles that stay in front of a token, so that the sentence keeps its gender and number.
-struct Title {
-  std::string_view word;
-  char gender;  // 'm', 'f', or ' ' when it does not tell
-};
-constexpr Title kTitles[] = {
-    {"m", 'm'},           {"mr", 'm'},    {"monsieur", 'm'},     {"mme", 'f'},  {"madame", 'f'},
-    {"mlle", 'f'},        {"melle", 'f'}, {"mademoiselle", 'f'}, {"dr", ' '},   {"docteur", ' '},
-    {"docteure", ' '},    {"pr", ' '},    {"pf", ' '},           {"prof", ' '}, {"professeur", ' '},
-    {"professeure", ' '}, {"me", ' '},    {"maitre", ' '},       {"mrs", 'f'},  {"ms", 'f'},
-    {"miss", 'f'},        {"herr", 'm'},  {"frau", 'f'},         {"vve", 'f'},  {"mmes", 'f'},
-    {"mm", 'm'},          {"drs", ' '},
-};
-
-// A value cut after its title.
-struct Titled {
-  std::string_view title;  // with its full stop and spaces; may be empty
-  std::string_view name;
-  char gender;
-};
-
-Titled SplitTitle(std::string_view value) {
-  const Titled whole{{}, value, ' '};
-  const std::size_t end = value.find_first_of(". \t\u00A0");
-  if (end == std::string_view::npos) {
-    return whole;
-  }
-  const std::string word = text::FoldWord(value.substr(0, end));
-  const std::size_t name = value.find_first_not_of(". \t\u00A0", end);
-  if (name == std::string_view::npos) {
-    return whole;
-  }
-  for (const Title& title : kTitles) {
-    if (title.word == word) {
-      return {value.substr(0, name), value.substr(name), title.gender};
-    }
-  }
-  return whole;
-}
-
-// The words of a value in a form that its spellings share: letters and digits, lower case.
-std::vector<std::string> KeyWords(std::string_view value) {
-  std::vector<std::string> words(1);
-  const text::Folded folded = text::Fold(value);
-  for (const char c : folded.bytes()) {
-    if (text::IsWordByte(c)) {
-      words.back() += text::ToLower(c);
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  if (words.back().empty()) {
-    words.pop_back();
-  }
-  return words;
-}
-
-// The groups of a number in their order: however it is spaced, it is the same number.
-std::string NumberKey(std::string_view value) {
-  std::string key;
-  for (const std::string& word : KeyWords(value)) {
-    key += word;
-  }
-  return key;
-}
 
 std::string_view RoleWord(detect::Role role) {
   switch (role) {
@@ -94,63 +29,141 @@ std::string_view RoleWord(detect::Role role) {
   return "PATIENT";
 }
 
-void Fill(std::string& token, std::string_view slot, std::string_view value) {
-  const std::size_t at = token.find(slot);
+std::string Filled(std::string text, std::string_view slot, std::string_view value) {
+  const std::size_t at = text.find(slot);
   if (at != std::string::npos) {
-    token.replace(at, slot.size(), value);
+    text.replace(at, slot.size(), value);
   }
+  return text;
 }
 
-// Five-year band of an adult's age in years, as the fact sheet gives it; the value itself for a
-// child, whose doses depend on it, and for what is not an age in years.
-std::string AgeBand(std::string_view value) {
-  const std::size_t digits = value.find_first_of("0123456789");
-  if (digits == std::string_view::npos) {
-    return std::string(value);
-  }
-  std::size_t end = digits;
-  unsigned age = 0;
-  while (end < value.size() && text::IsDigit(value[end]) && end - digits < 3) {
-    age = age * 10 + static_cast<unsigned>(value[end] - '0');
-    ++end;
-  }
-  const bool years = value.find("mois") == value.npos && value.find("jour") == value.npos &&
-                     value.find("semaine") == value.npos;
-  if (!years || age < kAdult) {
-    return std::string(value);
-  }
-  if (age >= kTopCode) {
-    return "90 ans ou plus";
-  }
-  const unsigned from = age - age % kBandYears;
-  return std::to_string(from) + "\u2013" + std::to_string(from + kBandYears - 1) + " ans";
+std::string_view ValueOf(std::string_view text, const detect::Finding& finding) {
+  return text.substr(finding.span.start, finding.span.size());
 }
+
+PersonName NameOf(std::string_view value) {
+  const Titled titled = SplitTitle(value);
+  return {KeyWords(titled.name), titled.gender};
+}
+
+// The redactions of one text.
+class Pass {
+ public:
+  Pass(std::string_view text, const std::vector<detect::Finding>& findings,
+       const std::vector<std::optional<Operator>>& wanted, Conversation& conversation)
+      : text_(text), findings_(findings), wanted_(wanted), conversation_(conversation) {}
+
+  std::vector<Redaction> Run() {
+    conversation_.Begin(text_);
+    MeetPeople();
+    std::vector<Redaction> redactions(findings_.size());
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      if (wanted_[i]) {
+        redactions[i] = Of(findings_[i], *wanted_[i]);
+      }
+    }
+    return redactions;
+  }
+
+ private:
+  static bool IsPerson(const detect::Finding& finding) {
+    return finding.rule->finder == rules::Finder::kPeople;
+  }
+
+  // The fullest name and the clearest role of each person of the text, so that one who is named by
+  // the given name alone is known when the whole name comes later.
+  void MeetPeople() {
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      const detect::Finding& finding = findings_[i];
+      if (!wanted_[i] || !IsPerson(finding) || finding.person == 0) {
+        continue;
+      }
+      PersonName name = NameOf(ValueOf(text_, finding));
+      const auto [known, added] = met_.try_emplace(finding.person, Met{name, finding.role});
+      if (added) {
+        continue;
+      }
+      Met& met = known->second;
+      if (name.words.size() > met.name.words.size()) {
+        met.name.words = std::move(name.words);
+      }
+      met.name.gender = met.name.gender == ' ' ? name.gender : met.name.gender;
+      met.role = met.role == detect::Role::kUnknown ? finding.role : met.role;
+    }
+  }
+
+  Redaction Of(const detect::Finding& finding, Operator wanted) {
+    const rules::Operators& offered = finding.rule->operators;
+    Redaction redaction;
+    const auto offer = [&](Operator op) {
+      const std::string& pattern = offered.TextOf(op);
+      if (pattern.empty()) {
+        return;
+      }
+      redaction.choices.push_back(
+          {op, op == Operator::kPseudonymise
+                   ? Pseudonym(finding, pattern, redaction)
+                   : Filled(pattern, kAgeBandSlot, AgeBand(ValueOf(text_, finding)))});
+    };
+    offer(offered.TextOf(wanted).empty() ? Operator::kSuppress : wanted);
+    for (const Operator op :
+         {Operator::kPseudonymise, Operator::kGeneralise, Operator::kMask, Operator::kSuppress}) {
+      if (op != redaction.choices.front().op) {
+        offer(op);
+      }
+    }
+    return redaction;
+  }
+
+  std::string Pseudonym(const detect::Finding& finding, const std::string& pattern,
+                        Redaction& redaction) {
+    const std::string_view value = ValueOf(text_, finding);
+    if (!IsPerson(finding)) {
+      redaction.token =
+          conversation_.Token(Filled(pattern, kRoleSlot, RoleWord(finding.role)), NumberKey(value));
+      conversation_.Keep({redaction.token, std::string(value)});
+      return redaction.token;
+    }
+    const auto met = met_.find(finding.person);
+    const detect::Role role = met == met_.end() ? finding.role : met->second.role;
+    const PersonName name = met == met_.end() ? NameOf(value) : met->second.name;
+    const Person& person =
+        conversation_.PersonNamed(Filled(pattern, kRoleSlot, RoleWord(role)), role, name);
+    redaction.person = person.id;
+    redaction.token = person.token;
+    conversation_.Keep({redaction.token, std::string(value), person.id, person.role});
+    return std::string(SplitTitle(value).title) + redaction.token;
+  }
+
+  struct Met {
+    PersonName name;
+    detect::Role role;
+  };
+
+  std::string_view text_;
+  const std::vector<detect::Finding>& findings_;
+  const std::vector<std::optional<Operator>>& wanted_;
+  Conversation& conversation_;
+  std::map<std::uint32_t, Met> met_;  // by the text's number of the person
+};
 
 }  // namespace
 
-rules::Operator Offered(const rules::Rule& rule, rules::Operator wanted) {
-  return rule.operators.TextOf(wanted).empty() ? rules::Operator::kSuppress : wanted;
+std::vector<Redaction> Redact(std::string_view text, const std::vector<detect::Finding>& findings,
+                              const std::vector<std::optional<Operator>>& wanted,
+                              Conversation& conversation) {
+  return Pass(text, findings, wanted, conversation).Run();
 }
 
-std::string Replacement(std::string_view text, const detect::Finding& finding, rules::Operator op,
-                        std::string_view conversation, Vault& vault) {
-  std::string token = finding.rule->operators.TextOf(op);
-  const std::string_view value = text.substr(finding.span.start, finding.span.size());
-  if (token.find(kAgeBandSlot) != std::string::npos) {
-    Fill(token, kAgeBandSlot, AgeBand(value));
+std::vector<Edit> EditsOf(const std::vector<detect::Finding>& findings,
+                          const std::vector<Redaction>& redactions) {
+  std::vector<Edit> edits;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!redactions[i].choices.empty()) {
+      edits.push_back({findings[i].span, std::string(redactions[i].replacement())});
+    }
   }
-  if (token.find(kNumberSlot) == std::string::npos) {
-    return token;
-  }
-  Fill(token, kRoleSlot, RoleWord(finding.role));
-  if (finding.rule->finder != rules::Finder::kPeople) {
-    Fill(token, kNumberSlot, std::to_string(vault.Number(conversation, token, NumberKey(value))));
-    return token;
-  }
-  const Titled titled = SplitTitle(value);
-  const PersonName name{KeyWords(titled.name), titled.gender};
-  Fill(token, kNumberSlot, std::to_string(vault.NumberOfPerson(conversation, token, name)));
-  return std::string(titled.title) + token;
+  return edits;
 }
 
 std::string Apply(std::string_view text, const std::vector<Edit>& edits) {

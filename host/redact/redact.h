@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// findings -> what to put in their places. Pure but for the vault's memory.
+// findings -> what to put in their places. Pure but for the conversation's memory.
 #ifndef PARAVENT_REDACT_REDACT_H_
 #define PARAVENT_REDACT_REDACT_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "detect/finding.h"
-#include "redact/vault.h"
+#include "redact/conversation.h"
 
 namespace paravent::redact {
 
@@ -20,15 +22,35 @@ struct Edit {
   std::string replacement;
 };
 
-// The operator that is used for a finding when `wanted` is asked for: a rule that offers no text
-// for it falls back to suppressing, which every rule offers.
-rules::Operator Offered(const rules::Rule& rule, rules::Operator wanted);
+// One way to take a finding out.
+struct Choice {
+  rules::Operator op;
+  std::string replacement;
+};
 
-// What stands in place of `finding` in `text` under `op` (as Offered). Pseudonyms are numbered by
-// `vault` within `conversation`: one value, however spelt, has one token. A person's title stays in
-// front of the token; an age becomes its band.
-std::string Replacement(std::string_view text, const detect::Finding& finding, rules::Operator op,
-                        std::string_view conversation, Vault& vault);
+// All ways to take one finding out, the wanted one first; empty for a finding that stays.
+struct Redaction {
+  std::vector<Choice> choices;
+  std::string token;         // the pseudonym alone, without a title; empty when none is offered
+  std::uint32_t person = 0;  // of the conversation; 0 = not a person
+
+  // What the wanted operator puts in its place; empty for a finding that stays.
+  std::string_view replacement() const {
+    return choices.empty() ? std::string_view() : choices.front().replacement;
+  }
+};
+
+// The redactions of the `findings` of `text`, one for each. `wanted` says for each which operator
+// is preferred, or nothing when it stays; a rule that offers no text for it falls back to
+// suppressing. Begins a text in `conversation`, and keeps there the words that each offered token
+// stands for.
+std::vector<Redaction> Redact(std::string_view text, const std::vector<detect::Finding>& findings,
+                              const std::vector<std::optional<rules::Operator>>& wanted,
+                              Conversation& conversation);
+
+// The edits of the findings that do not stay, with the wanted operators.
+std::vector<Edit> EditsOf(const std::vector<detect::Finding>& findings,
+                          const std::vector<Redaction>& redactions);
 
 // Applies `edits`, sorted by start and not overlapping, to `text`. Linear.
 std::string Apply(std::string_view text, const std::vector<Edit>& edits);

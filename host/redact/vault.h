@@ -1,66 +1,49 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which token stands for whom in which conversation. In memory only: it ends with the process, with
-// the conversation (Forget) or when it has grown beyond its limits, oldest conversation first.
+// The conversations whose tokens are remembered. In memory only: a conversation ends with the
+// process, with Forget, when it was not used for long, or when there are too many, oldest first.
 #ifndef PARAVENT_REDACT_VAULT_H_
 #define PARAVENT_REDACT_VAULT_H_
 
+#include <chrono>
 #include <cstddef>
-#include <cstdint>
-#include <map>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/recent.h"
+#include "redact/conversation.h"
 
 namespace paravent::redact {
 
-// A name as the vault compares it.
-struct PersonName {
-  std::vector<std::string> words;  // folded lower case, titles left out
-  char gender = ' ';               // 'm', 'f', or ' ' when no title tells
-};
-
-// Whether two names may be one person's: the words of the shorter all stand in the longer, an
-// initial standing for its word, and no title contradicts.
-bool MayBeOnePerson(const PersonName& a, const PersonName& b);
-
 class Vault {
  public:
-  // At most this many conversations, and this many tokens in each, are remembered.
+  using Time = std::chrono::steady_clock::time_point;
+
   static constexpr std::size_t kConversations = 256;
-  static constexpr std::size_t kTokens = 4096;
 
-  // The number of the token for `key` (a value in a form that its spellings share) among the tokens
-  // of one kind, e.g. "[PATIENT_{n}]", in `conversation`: the same whenever it is asked for again.
-  // Counts from 1. Logarithmic.
-  std::uint32_t Number(std::string_view conversation, std::string_view kind, std::string_view key);
+  // Conversations that were not entered for `life` are let go.
+  explicit Vault(std::chrono::minutes life) : life_(life) {}
 
-  // The same for a person, who keeps one number under every form of the name: « Huguette LAVAUD »,
-  // « Mme Lavaud », « LAVAUD H. ». Linear in the conversation's people.
-  std::uint32_t NumberOfPerson(std::string_view conversation, std::string_view kind,
-                               const PersonName& name);
+  // The conversation of that name, made if need be. Valid until the next Enter or Forget.
+  Conversation& Enter(std::string_view name, Time now);
 
-  // Lets one conversation's tokens go.
-  void Forget(std::string_view conversation) { tokens_.Forget(conversation); }
+  // The conversation of that name, or null.
+  Conversation* Find(std::string_view name, Time now);
 
-  std::size_t conversations() const { return tokens_.size(); }
+  void Forget(std::string_view name) { conversations_.Forget(name); }
+
+  std::size_t size() const { return conversations_.size(); }
 
  private:
-  struct Person {
-    std::string kind;
-    PersonName name;  // the fullest form seen
-    std::uint32_t number;
-  };
-  struct Tokens {
-    std::map<std::string, std::uint32_t, std::less<>> numbers;  // kind + '\n' + key -> number
-    std::map<std::string, std::uint32_t, std::less<>> last;     // kind -> last number given
-    std::vector<Person> people;
+  struct Entered {
+    Conversation conversation;
+    Time at;
   };
 
-  base::Recent<Tokens> tokens_{kConversations};
+  void Expire(Time now);
+
+  std::chrono::minutes life_;
+  base::Recent<Entered> conversations_{kConversations};
 };
 
 }  // namespace paravent::redact

@@ -21,6 +21,7 @@ export function findingIn(text: string, words: string, more: Partial<Finding> = 
     action: 'warn',
     score: 0.9,
     replacement: '[PATIENT_1]',
+    choices: [{ operator: 'pseudonymise', replacement: '[PATIENT_1]' }],
     title: 'Nom de personne',
     ...more,
   };
@@ -53,6 +54,7 @@ export function verdictReply(
     type: 'verdict',
     action: 'allow',
     findings: [],
+    mapping: [],
     checked: { units: text.length, crc: crc32(text) },
     truncated: false,
     override: OPEN,

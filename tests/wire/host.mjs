@@ -131,3 +131,19 @@ export const hello = {
 export function check(text, fields = {}) {
   return { id: 'c', type: 'check', site: 'chatgpt', surface: 'composer', text, conversation: 'k', ...fields };
 }
+
+export function redact(text, choices = [], fields = {}) {
+  return { id: 'r', type: 'redact', site: 'chatgpt', conversation: 'k', text, choices, ...fields };
+}
+
+export function restore(text, fields = {}) {
+  return { id: 'b', type: 'restore', conversation: 'k', text, ...fields };
+}
+
+export function remember(entries, fields = {}) {
+  return { id: 'm', type: 'remember', conversation: 'k', entries, ...fields };
+}
+
+export function forget(fields = {}) {
+  return { id: 'f', type: 'forget', conversation: 'k', ...fields };
+}

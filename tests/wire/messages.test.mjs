@@ -5,13 +5,24 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { check, hello, limits } from './host.mjs';
+import { check, forget, hello, limits, redact, remember, restore } from './host.mjs';
 import { crc32 } from './crc32.mjs';
 import { withHost } from './with-host.mjs';
 
 const nir = '2 62 03 69 500 117 09';
 const outcome = { id: 'o', type: 'outcome', ref: 'c', result: 'sent' };
 const status = { id: 's', type: 'status' };
+const entry = { token: '[PATIENT_1]', words: 'Lavaud' };
+const choice = { start: 0, end: 1, operator: 'mask' };
+const requests = [
+  check('bonjour'),
+  redact('bonjour'),
+  restore('bonjour'),
+  remember([]),
+  forget(),
+  outcome,
+  status,
+];
 
 test('hello gives versions, rules, policy and limits', () =>
   withHost(async (host) => {
@@ -25,7 +36,7 @@ test('hello gives versions, rules, policy and limits', () =>
 
 test('anything before hello is refused and hello still works', () =>
   withHost(async (host) => {
-    for (const request of [check('bonjour'), outcome, status]) {
+    for (const request of requests) {
       const reply = await host.ask(request);
       assert.equal(reply.code, 'helloFirst');
       assert.equal(reply.id, request.id);
@@ -159,7 +170,7 @@ for (const value of ['null', 'true', '42', '"check"', '[]', '[{"id":"c","type":"
 test('every field that is missing, added, or of another type makes a bad message', () =>
   withHost(async (host) => {
     await host.hello();
-    for (const request of [hello, check('bonjour'), outcome, status]) {
+    for (const request of [hello, ...requests]) {
       for (const wrong of wrongVersions(request)) {
         const reply = await host.ask(wrong);
         // Without its type, or with one that is no string, a request may count as one of unknown type.
@@ -188,6 +199,20 @@ test('values outside their range make a bad message', () =>
       check('a', { part: { index: 0, count: 0 } }),
       check('a', { part: { index: 0 } }),
       check('a', { part: { index: 0, count: 1, more: 1 } }),
+      redact('a', [{ ...choice, operator: 'erase' }]),
+      redact('a', [{ ...choice, start: -1 }]),
+      redact('a', [{ ...choice, path: '/etc/passwd' }]),
+      redact('a', [{ start: 0, end: 1 }]),
+      redact('a', [7]),
+      redact('a', Array(limits.redactChoices + 1).fill(choice)),
+      remember([{ ...entry, token: 'x'.repeat(65) }]),
+      remember([{ ...entry, words: '' }]),
+      remember([{ ...entry, words: 'x'.repeat(1025) }]),
+      remember([{ ...entry, person: 0 }]),
+      remember([{ ...entry, person: limits.conversationTokens + 1 }]),
+      remember([{ ...entry, role: 'unknown' }]),
+      remember(Array(limits.rememberEntries + 1).fill(entry)),
+      forget({ conversation: '' }),
       { ...outcome, result: 'lost' },
       { ...outcome, reason: 'x'.repeat(501) },
       { ...status, id: '' },
@@ -200,8 +225,10 @@ test('values outside their range make a bad message', () =>
 test('a text over the limit of a part is too large, one at the limit is not', () =>
   withHost(async (host) => {
     await host.hello();
-    assert.equal((await host.ask(check('a'.repeat(limits.partUnits + 1)))).code, 'textTooLarge');
-    assert.equal((await host.ask(check('a'.repeat(limits.partUnits)))).type, 'verdict');
+    for (const ask of [check, redact, restore]) {
+      assert.equal((await host.ask(ask('a'.repeat(limits.partUnits + 1)))).code, 'textTooLarge');
+      assert.notEqual((await host.ask(ask('a'.repeat(limits.partUnits)))).type, 'error');
+    }
   }));
 
 test('a reply never outgrows its limit: findings are cut, said to be, and blocked', () =>
@@ -295,7 +322,8 @@ function* wrongVersions(request) {
     const { [field]: value, ...rest } = request;
     yield rest;
     for (const other of [null, true, 7, 'x', [], {}]) {
-      if (typeof other === typeof value && other !== null && !Array.isArray(other)) continue;
+      const alike = typeof other === typeof value && Array.isArray(other) === Array.isArray(value);
+      if (alike && other !== null) continue;
       yield { ...request, [field]: other };
     }
   }

@@ -47,7 +47,7 @@ function greetOr(request, other, protocol = 1) {
 }
 
 function verdict({ id, text }, checked = checkedOf(text)) {
-  return { id, type: 'verdict', action: 'allow', findings: [], checked, truncated: false, override };
+  return { id, type: 'verdict', action: 'allow', findings: [], mapping: [], checked, truncated: false, override };
 }
 
 function checkedOf(text) {

@@ -6,110 +6,103 @@
 
 #include <string>
 
+#include "rules_for_tests.h"
+
 namespace paravent::redact {
 namespace {
 
-rules::Rule Person() {
-  rules::Rule rule;
-  rule.finder = rules::Finder::kPeople;
-  rule.operators = {rules::Operator::kPseudonymise, "[NOM]", "", "", "[{role}_{n}]"};
-  return rule;
-}
+using rules::Operator;
 
-rules::Rule Number() {
-  rules::Rule rule;
-  rule.operators = {rules::Operator::kPseudonymise, "[N]", "", "", "[N_{n}]"};
-  return rule;
-}
+class RedactTest : public testing::Test {
+ protected:
+  struct Part {
+    const rules::Rule& rule;
+    std::string value;
+    detect::Role role = detect::Role::kUnknown;
+    std::uint32_t person = 0;
+  };
 
-rules::Rule Age() {
-  rules::Rule rule;
-  rule.operators = {rules::Operator::kGeneralise, "[AGE]", "", "{age_band}", ""};
-  return rule;
-}
-
-std::string Replace(Vault& vault, const rules::Rule& rule, std::string_view value,
-                    detect::Role role = detect::Role::kUnknown) {
-  const detect::Finding finding{&rule, {0, value.size()}, rules::Severity::kHigh, 0.9, role};
-  return Replacement(value, finding, rule.operators.preferred, "c", vault);
-}
-
-std::string Token(Vault& vault, std::string_view conversation, std::string_view value,
-                  rules::Operator op = rules::Operator::kPseudonymise) {
-  const rules::Rule rule = Person();
-  const detect::Finding finding{&rule, {0, value.size()}, rules::Severity::kHigh, 0.9};
-  return Replacement(value, finding, op, conversation, vault);
-}
-
-TEST(Replacement, GivesOneTokenToEverySpellingOfAName) {
-  Vault vault;
-  EXPECT_EQ(Token(vault, "c", "Huguette LAVAUD"), "[PATIENT_1]");
-  EXPECT_EQ(Token(vault, "c", "LAVAUD Huguette"), "[PATIENT_1]");
-  EXPECT_EQ(Token(vault, "c", "lavaud  huguette"), "[PATIENT_1]");
-  EXPECT_EQ(Token(vault, "c", "Jean TESTARD"), "[PATIENT_2]");
-  EXPECT_EQ(Token(vault, "c", "Huguette Lavaud"), "[PATIENT_1]");
-}
-
-TEST(Replacement, KeepsConversationsApart) {
-  Vault vault;
-  EXPECT_EQ(Token(vault, "a", "Jean TESTARD"), "[PATIENT_1]");
-  EXPECT_EQ(Token(vault, "b", "Solène KERAMBRUN"), "[PATIENT_1]");
-  vault.Forget("a");
-  EXPECT_EQ(Token(vault, "a", "Huguette LAVAUD"), "[PATIENT_1]");
-}
-
-TEST(Replacement, DoesNotSortTheGroupsOfANumber) {
-  Vault vault;
-  EXPECT_EQ(Replace(vault, Number(), "06 39 98 12 34"), "[N_1]");
-  EXPECT_EQ(Replace(vault, Number(), "06.39.98.12.34"), "[N_1]");
-  EXPECT_EQ(Replace(vault, Number(), "06 39 98 34 12"), "[N_2]");
-}
-
-TEST(Replacement, KeepsTheTitleAndThePerson) {
-  Vault vault;
-  EXPECT_EQ(Replace(vault, Person(), "Mme Huguette LAVAUD"), "Mme [PATIENT_1]");
-  EXPECT_EQ(Replace(vault, Person(), "Lavaud"), "[PATIENT_1]");
-  EXPECT_EQ(Replace(vault, Person(), "LAVAUD H."), "[PATIENT_1]");
-  EXPECT_EQ(Replace(vault, Person(), "M. Lavaud"), "M. [PATIENT_2]") << "her husband";
-  EXPECT_EQ(Replace(vault, Person(), "Jean", detect::Role::kRelative), "[PROCHE_1]");
-  EXPECT_EQ(Replace(vault, Person(), "Dr Y. Abgrall", detect::Role::kProfessional), "Dr [PRO_1]");
-}
-
-TEST(Replacement, PutsAnAdultsAgeInItsBand) {
-  Vault vault;
-  EXPECT_EQ(Replace(vault, Age(), "67 ans"), "65\u201369 ans");
-  EXPECT_EQ(Replace(vault, Age(), "91 ans"), "90 ans ou plus");
-  EXPECT_EQ(Replace(vault, Age(), "7 ans"), "7 ans") << "a child's doses depend on it";
-  EXPECT_EQ(Replace(vault, Age(), "18 mois"), "18 mois");
-}
-
-TEST(MayBeOnePerson, NeedsAWholeWordInCommon) {
-  EXPECT_TRUE(MayBeOnePerson({{"jean", "testard"}}, {{"testard", "j"}}));
-  EXPECT_FALSE(MayBeOnePerson({{"jean", "testard"}}, {{"j"}}));
-  EXPECT_FALSE(MayBeOnePerson({{"jean", "testard"}}, {{"anne", "testard"}}));
-  EXPECT_FALSE(MayBeOnePerson({{"testard"}, 'm'}, {{"testard"}, 'f'}));
-  EXPECT_FALSE(MayBeOnePerson({{}}, {{"x"}}));
-}
-
-TEST(Replacement, SuppressesWithoutANumber) {
-  Vault vault;
-  EXPECT_EQ(Token(vault, "c", "Jean", rules::Operator::kSuppress), "[NOM]");
-}
-
-TEST(Offered, FallsBackToSuppress) {
-  EXPECT_EQ(Offered(Person(), rules::Operator::kMask), rules::Operator::kSuppress);
-  EXPECT_EQ(Offered(Person(), rules::Operator::kPseudonymise), rules::Operator::kPseudonymise);
-}
-
-TEST(Vault, LetsTheOldestConversationGo) {
-  Vault vault;
-  Token(vault, "first", "Jean");
-  Token(vault, "first", "Anne");
-  for (std::size_t i = 0; i < Vault::kConversations; ++i) {
-    Token(vault, "c" + std::to_string(i), "x");
+  // The redactions of values that stand one after the other, a word between them.
+  std::vector<Redaction> Redactions(const std::vector<Part>& parts) {
+    std::string text;
+    std::vector<detect::Finding> findings;
+    std::vector<std::optional<Operator>> wanted;
+    for (const Part& part : parts) {
+      const std::size_t start = text.append("puis ").size();
+      text.append(part.value).append(" ");
+      findings.push_back({&part.rule,
+                          {start, start + part.value.size()},
+                          rules::Severity::kHigh,
+                          0.9,
+                          part.role,
+                          part.person});
+      wanted.push_back(part.rule.operators.preferred);
+    }
+    return Redact(text, findings, wanted, conversation_);
   }
-  EXPECT_EQ(vault.conversations(), Vault::kConversations);
-  EXPECT_EQ(Token(vault, "first", "Anne"), "[PATIENT_1]");
+  std::string One(const Part& part) { return std::string(Redactions({part})[0].replacement()); }
+
+  const rules::Rule person_ = PersonRule();
+  const rules::Rule number_ = NumberRule();
+  const rules::Rule age_ = AgeRule();
+  Conversation conversation_;
+};
+
+TEST_F(RedactTest, GivesOneTokenToEverySpellingOfAName) {
+  EXPECT_EQ(One({person_, "Huguette LAVAUD"}), "[PATIENT_1]");
+  EXPECT_EQ(One({person_, "LAVAUD Huguette"}), "[PATIENT_1]");
+  EXPECT_EQ(One({person_, "lavaud  huguette"}), "[PATIENT_1]");
+  EXPECT_EQ(One({person_, "Jean TESTARD"}), "[PATIENT_2]");
+  EXPECT_EQ(One({person_, "LAVAUD H."}), "[PATIENT_1]");
+}
+
+TEST_F(RedactTest, KeepsTheTitleAndTheRole) {
+  EXPECT_EQ(One({person_, "Mme Huguette LAVAUD"}), "Mme [PATIENT_1]");
+  EXPECT_EQ(One({person_, "Lavaud"}), "[PATIENT_1]");
+  EXPECT_EQ(One({person_, "M. Lavaud"}), "M. [PATIENT_2]") << "her husband";
+  EXPECT_EQ(One({person_, "M. et Mme Testard"}), "M. et Mme [PATIENT_3]");
+  EXPECT_EQ(One({person_, "Jean", detect::Role::kRelative}), "[PROCHE_1]");
+  EXPECT_EQ(One({person_, "Dr Y. Abgrall", detect::Role::kProfessional}), "Dr [PRO_1]");
+}
+
+TEST_F(RedactTest, KnowsAPersonByTheFullestNameOfTheText) {
+  const auto redactions = Redactions({{person_, "Huguette", detect::Role::kUnknown, 1},
+                                      {person_, "Mme Lavaud", detect::Role::kPatient, 1},
+                                      {person_, "Huguette Lavaud", detect::Role::kUnknown, 1}});
+  for (const Redaction& redaction : redactions) {
+    EXPECT_EQ(redaction.token, "[PATIENT_1]");
+    EXPECT_EQ(redaction.person, 1U);
+  }
+}
+
+TEST_F(RedactTest, NumbersAValueWhateverItsSpaces) {
+  EXPECT_EQ(One({number_, "06 39 98 12 34"}), "[N_1]");
+  EXPECT_EQ(One({number_, "06.39.98.12.34"}), "[N_1]");
+  EXPECT_EQ(One({number_, "06 39 98 34 12"}), "[N_2]") << "its groups have an order";
+}
+
+TEST_F(RedactTest, OffersEveryOperatorOfTheRuleTheWantedOneFirst) {
+  const auto redaction = Redactions({{person_, "Mme Lavaud"}})[0];
+  ASSERT_EQ(redaction.choices.size(), 3U);
+  EXPECT_EQ(redaction.choices[0].op, Operator::kPseudonymise);
+  EXPECT_EQ(redaction.choices[1].replacement, "la personne");
+  EXPECT_EQ(redaction.choices[2].replacement, "[NOM]");
+}
+
+TEST_F(RedactTest, SuppressesWhatTheWantedOperatorCannotTake) {
+  rules::Rule masked = NumberRule();
+  masked.operators.preferred = Operator::kMask;
+  EXPECT_EQ(One({masked, "06 39 98 12 34"}), "[N]");
+}
+
+TEST_F(RedactTest, LeavesWhatIsNotWanted) {
+  const std::string text = "Lavaud 67 ans";
+  const std::vector<detect::Finding> findings = {{&person_, {0, 6}, rules::Severity::kHigh, 0.9},
+                                                 {&age_, {7, 13}, rules::Severity::kLow, 0.4}};
+  const auto redactions =
+      Redact(text, findings, {Operator::kPseudonymise, std::nullopt}, conversation_);
+  EXPECT_TRUE(redactions[1].choices.empty());
+  EXPECT_EQ(Apply(text, EditsOf(findings, redactions)), "[PATIENT_1] 67 ans");
 }
 
 TEST(Apply, ChangesOnlyTheSpans) {

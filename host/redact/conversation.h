@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which token stands for whom, and for which words, in one conversation. In memory only.
+#ifndef PARAVENT_REDACT_CONVERSATION_H_
+#define PARAVENT_REDACT_CONVERSATION_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detect/finding.h"
+#include "redact/name.h"
+
+namespace paravent::redact {
+
+// The words that a token stands for, as the extension keeps them for a host that was killed.
+struct Kept {
+  std::string token;
+  std::string words;  // as the person wrote them, titles included
+  std::uint32_t person = 0;
+  detect::Role role = detect::Role::kUnknown;
+};
+
+// Somebody whom the conversation names.
+struct Person {
+  std::uint32_t id;  // from 1 on, in order of appearance
+  detect::Role role;
+  std::string token;   // [PATIENT_1]
+  PersonName name;     // the fullest form seen
+  bool settled;        // named in a text that left, or given back by the extension
+  std::uint64_t text;  // the last text that named them
+};
+
+class Conversation {
+ public:
+  // At most this many tokens, this many people and this many spellings of one token are remembered.
+  // Beyond it a token is still unique, only no longer remembered.
+  static constexpr std::size_t kTokens = 4096;
+  static constexpr std::size_t kSpellings = 64;
+  static constexpr std::size_t kKnownPeople = 64;
+
+  // A new text begins. A person whose token stands in it is settled: the token is in use.
+  void Begin(std::string_view text);
+
+  // The token for `key` (a value in a form that its spellings share) of one kind, e.g. "[TEL_{n}]":
+  // the same whenever it is asked for again. Counts from 1. Logarithmic.
+  std::string Token(std::string_view kind, std::string_view key);
+
+  // The person of a name, who keeps one token under every form of it: « Huguette LAVAUD », « Mme
+  // Lavaud », « LAVAUD H. ». A name that was still being typed when it was last seen grows. Linear
+  // in the conversation's people. The reference is valid until the next call.
+  const Person& PersonNamed(std::string_view kind, detect::Role role, const PersonName& name);
+
+  // Notes the words that `kept.token` stands for at its next place in the text that began.
+  void Keep(const Kept& kept);
+
+  // Takes back what the extension kept. False when it contradicts what is known, or comes over the
+  // limit.
+  bool Remember(const Kept& kept);
+
+  // These people's tokens left, or will not be given to others.
+  void Settle(const std::vector<std::uint32_t>& people);
+
+  // The first patient who was settled before the present text, and the first other one whom it
+  // names; nothing when there are not two.
+  struct TwoPatients {
+    std::string known;
+    std::string other;
+  };
+  std::optional<TwoPatients> SecondPatient() const;
+
+  // The words of the `nth` of `count` places of `token` in a text: those that were taken out of the
+  // last redacted text when it had as many, else the fullest. Empty for a token that nobody gave.
+  std::string_view WordsOf(std::string_view token, std::size_t nth, std::size_t count) const;
+
+  // The latest settled people, for detection to find them again.
+  std::vector<detect::KnownPerson> KnownPeople() const;
+
+  const std::vector<Person>& people() const { return people_; }
+
+ private:
+  struct Words {
+    std::vector<std::string> spellings;  // in order of appearance, titles included
+    std::vector<std::size_t> places;     // by place in the last text, an index into spellings
+    std::uint64_t text = 0;              // that text
+    bool person = false;
+  };
+
+  void Spell(Words& words, const std::string& spelling, std::size_t& index);
+
+  std::uint64_t text_ = 0;
+  std::map<std::string, std::uint32_t, std::less<>> numbers_;  // kind + '\n' + key -> number
+  std::map<std::string, std::uint32_t, std::less<>> last_;     // kind -> last number given
+  std::map<std::string, Words, std::less<>> words_;            // by token
+  std::vector<Person> people_;
+};
+
+// "[TEL_{n}]" and 3 -> "[TEL_3]".
+std::string Numbered(std::string_view kind, std::uint32_t number);
+
+// "[TEL_3]" -> "[TEL_{n}]" and 3; nothing when it holds no number.
+struct Unnumbered {
+  std::string kind;
+  std::uint32_t number;
+};
+std::optional<Unnumbered> SplitToken(std::string_view token);
+
+// The groups of a number in their order: however it is spaced, it is the same number.
+std::string NumberKey(std::string_view value);
+
+}  // namespace paravent::redact
+
+#endif  // PARAVENT_REDACT_CONVERSATION_H_
