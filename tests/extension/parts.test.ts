@@ -58,6 +58,28 @@ describe('mergeVerdicts', () => {
     );
     expect(merged.findings).toEqual([here, { ...dupont, start: 27, end: 33 }]);
   });
+  it('maps each place of a token once', () => {
+    const lavaud = { token: '[PATIENT_1]', start: 0, end: 10, person: 1 };
+    const merged = mergeVerdicts(
+      [first, second],
+      [
+        verdictReply('1', first.text, { mapping: [lavaud, { ...lavaud, start: 18, end: 22 }] }),
+        verdictReply('2', second.text, {
+          mapping: [
+            { ...lavaud, start: 3, end: 7 },
+            { token: '[PATIENT_2]', start: 9, end: 18 },
+          ],
+          secondPatient: { known: '[PATIENT_1]', other: '[PATIENT_2]' },
+        }),
+      ],
+    );
+    expect(merged.mapping.map(({ start, end }) => [start, end])).toEqual([
+      [0, 10],
+      [18, 22],
+      [24, 33],
+    ]);
+    expect(merged.secondPatient).toEqual({ known: '[PATIENT_1]', other: '[PATIENT_2]' });
+  });
   it('takes the strictest of everything', () => {
     const merged = mergeVerdicts(
       [first, second],

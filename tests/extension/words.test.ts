@@ -27,6 +27,7 @@ function found(...types: [string, Finding['severity']][]): Finding[] {
     action: 'warn',
     score: 1,
     replacement: 'x',
+    choices: [],
     title: TITLES[type] ?? type.toLowerCase(),
   }));
 }

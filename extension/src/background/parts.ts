@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { compareActions, strictest } from '../shared/actions';
-import { LIMITS, type Finding, type VerdictReply } from '../shared/generated/protocol';
+import {
+  LIMITS,
+  type Finding,
+  type MappingEntry,
+  type VerdictReply,
+} from '../shared/generated/protocol';
 import { jsonBytes } from '../shared/text';
 
 // A text over the limits is checked in overlapping parts, so that a finding across a cut is seen
@@ -56,8 +61,19 @@ export function splitText(text: string, limits: PartLimits = LIMITS): Part[] {
   }
 }
 
-function shifted(finding: Finding, by: number): Finding {
-  return by === 0 ? finding : { ...finding, start: finding.start + by, end: finding.end + by };
+function shifted<T extends { readonly start: number; readonly end: number }>(
+  stretch: T,
+  by: number,
+): T {
+  return by === 0 ? stretch : { ...stretch, start: stretch.start + by, end: stretch.end + by };
+}
+
+/** The mappings of all parts, each place once: parts overlap. */
+function mergeMappings(parts: readonly Part[], replies: readonly VerdictReply[]): MappingEntry[] {
+  const entries = replies.flatMap((reply, i) =>
+    reply.mapping.map((each) => shifted(each, parts[i]?.start ?? 0)),
+  );
+  return [...new Map(entries.map((each) => [`${each.start}-${each.end}`, each])).values()];
 }
 
 /** Of two findings over common text: the stricter, then the longer, then the surer. */
@@ -92,10 +108,13 @@ export function mergeVerdicts(
   const combination = replies
     .flatMap((reply) => (reply.combination ? [reply.combination] : []))
     .sort((a, b) => b.score - a.score)[0];
+  const secondPatient = replies.find((reply) => reply.secondPatient)?.secondPatient;
   return {
     action: strictest(replies.map((reply) => reply.action)),
     findings,
     ...(combination ? { combination } : {}),
+    ...(secondPatient ? { secondPatient } : {}),
+    mapping: mergeMappings(parts, replies),
     truncated: replies.some((reply) => reply.truncated),
     override: {
       allowed: replies.every((reply) => reply.override.allowed),
