@@ -159,9 +159,11 @@ bool DateDmy(std::string_view candidate) noexcept {
   return parts.Split(2, 2) && DayHolds(parts[2], parts[1], parts[0]);
 }
 
-// 1955-08-14, 19550814, 550814.
+// 1955-08-14, 19550814, 550814, 1955-08-14T07:30:00Z.
 bool DateYmd(std::string_view candidate) noexcept {
-  Parts parts(candidate);
+  constexpr std::size_t kDateOfTime = 10;  // bytes before the T of ISO 8601
+  const bool timed = candidate.size() > kDateOfTime && candidate[kDateOfTime] == 'T';
+  Parts parts(candidate.substr(0, timed ? kDateOfTime : candidate.npos));
   const std::size_t year_digits = parts.RunLength() == 6 ? 2 : 4;
   return parts.Split(year_digits, 2) && DayHolds(parts[0], parts[1], parts[2]);
 }

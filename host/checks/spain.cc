@@ -21,8 +21,7 @@ char LetterFor(int number) noexcept {
 bool EsNif(std::string_view candidate) noexcept {
   const Compact compact(candidate);
   const std::string_view text = compact.Text();
-  return HasShape(text, "99999999A") && !AllSame(text.substr(0, 8)) &&
-         text[8] == LetterFor(Int(text.substr(0, 8)));
+  return HasShape(text, "99999999A") && text[8] == LetterFor(Int(text.substr(0, 8)));
 }
 
 // Foreigners: X, Y, Z stand for 0, 1, 2.
