@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "detect/people.h"
+#include "detect/people_model.h"
 #include "detect/places.h"
 #include "detect/propagate.h"
 #include "text/words.h"
@@ -69,6 +69,16 @@ void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vecto
 
 }  // namespace
 
+Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
+                        std::vector<Finding>& findings, Trace* trace) {
+  Surroundings around{std::vector<bool>(words.size() + 1, false), findings};
+  std::sort(around.identifiers.begin(), around.identifiers.end(),
+            [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
+  MarkTaken(words, around.identifiers, around.taken);
+  AddPlaces(book, words, around.taken, findings, trace);
+  return around;
+}
+
 std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
                                       const std::vector<KnownPerson>& known,
                                       std::vector<Finding>& findings, Trace* trace) {
@@ -78,14 +88,9 @@ std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::F
     return {};
   }
   const text::Words words(text.bytes(), book.lexicon());
-  std::vector<Finding> identifiers = findings;
-  std::sort(identifiers.begin(), identifiers.end(),
-            [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
-  Surroundings around{std::vector<bool>(words.size() + 1, false), &identifiers};
-  MarkTaken(words, identifiers, around.taken);
-
-  AddPlaces(book, words, around.taken, findings, trace);
-  std::vector<Mention> mentions = FindPeople(words, around, trace != nullptr);
+  const Surroundings around = LookAround(book, words, findings, trace);
+  std::vector<Mention> mentions =
+      FindPeople(words, around, PeopleModel::BuiltIn(), trace != nullptr);
   std::vector<std::uint32_t> persons;
   std::vector<KnownPerson> met =
       Propagate(words, around, known, trace != nullptr, mentions, persons);

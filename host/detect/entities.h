@@ -8,14 +8,21 @@
 #include <vector>
 
 #include "detect/finding.h"
+#include "detect/people.h"
 #include "rules/rulebook.h"
 #include "text/fold.h"
+#include "text/words.h"
 
 namespace paravent::detect {
 
+// What patterns found, and the places of the text, which are appended to `findings`: what the
+// search for people starts from.
+Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
+                        std::vector<Finding>& findings, Trace* trace);
+
 // Appends people and places to `findings`, which holds what patterns found (any order); `known` are
-// people named earlier in the conversation. Returns whom the text names surely besides. Does nothing
-// when the book has no rule with such a finder.
+// people named earlier in the conversation. Returns whom the text names surely besides. Does
+// nothing when the book has no rule with such a finder.
 std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
                                       const std::vector<KnownPerson>& known,
                                       std::vector<Finding>& findings, Trace* trace);

@@ -6,11 +6,13 @@
 // no dictionary knows, capitals, initials), what follows (an age, a birth date, a verb), and what
 // speaks against it (an eponym's frame, a drug, a street, a hospital, an author). No single list
 // decides; a title right before wins over everything: "M. Parkinson".
+//
+// people_candidates reads the stretches, people_features says what can be said of each,
+// people_model weighs it.
 #ifndef PARAVENT_DETECT_PEOPLE_H_
 #define PARAVENT_DETECT_PEOPLE_H_
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,8 +21,8 @@
 
 namespace paravent::detect {
 
-// From this weight on a name is taken as surely as a rule takes a number; between the two it is
-// only hinted at.
+// From this probability on a name is taken as surely as a rule takes a number; between the two it
+// is only hinted at.
 inline constexpr double kPersonSure = 0.6;
 inline constexpr double kPersonLikely = 0.45;
 
@@ -39,12 +41,15 @@ struct Surroundings {
   // Per word: it belongs to an address, an establishment, a number ... and is no name.
   std::vector<bool> taken;
   // Findings of patterns, by start: an identifier beside a name speaks for it.
-  const std::vector<Finding>* identifiers;
+  std::vector<Finding> identifiers;
 };
+
+class PeopleModel;
 
 // The mentions of people in `words`, by position, weaker ones than kPersonLikely left out. With
 // `explain`, each says why. Linear in the text.
-std::vector<Mention> FindPeople(const text::Words& words, const Surroundings& around, bool explain);
+std::vector<Mention> FindPeople(const text::Words& words, const Surroundings& around,
+                                const PeopleModel& model, bool explain);
 
 }  // namespace paravent::detect
 

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What stands before a name: titles, labels, relatives, sentences that lead to a person; and the
-// frames in which a capitalised word is something else: eponyms, streets, hospitals, authors.
+// What leads to a name: a title, a label, a relative, a sentence about a person, a row or a column
+// of people.
 #ifndef PARAVENT_DETECT_PEOPLE_FRAMES_H_
 #define PARAVENT_DETECT_PEOPLE_FRAMES_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,33 +16,57 @@
 
 namespace paravent::detect {
 
-// How freely the words after a frame are read as a name.
-enum class Reading : std::uint8_t {
-  kShape,    // capitals and lexicons decide
-  kLenient,  // the first word need only be capitalised, or a name in lower case
-  kFree,     // whatever is not plainly something else: after a title or a label
+// The numbers are those of the weights' file; kFrameNames has the words for them.
+enum class FrameKind : std::uint8_t {
+  kNone,
+  kTitle,        // "Mme"
+  kLabel,        // "Nom :", a name is asked for
+  kWeakLabel,    // "Patient :", which may as well open a line of dialogue
+  kBareLabel,    // "NOM TESTARD", without its colon
+  kColumn,       // a cell in a column of names
+  kPlural,       // the second of "MM. X et Y"
+  kRelative,     // "fille Lea"
+  kOwnRelative,  // "sa fille Lea"
+  kCarer,        // "l'infirmiere Sylvie"
+  kPatient,      // "la patiente Clara"
+  kDoneBy,       // "opere par"
+  kToday,        // "vu ce jour"
+  kLead,         // "je vous adresse", "concernant"
+  kRoom,         // "ch 12"
+  kRow,          // "3. X", first in a numbered row
+  kSeries,       // the second of "Paul, Jade"
 };
+inline constexpr std::size_t kFrameKinds = 17;
+inline constexpr std::array<std::string_view, kFrameKinds> kFrameNames = {
+    "",
+    "after a title",
+    "after a label",
+    "after a label",
+    "after a label",
+    "in a column of names",
+    "after a plural title",
+    "after a relative",
+    "after a relative",
+    "after a profession",
+    "after \"patient\"",
+    "done by",
+    "seen today",
+    "in a sentence about a person",
+    "after a room",
+    "first in a numbered row",
+    "in a series of people"};
 
 struct Frame {
-  double weight = 0;
+  FrameKind kind = FrameKind::kNone;
   Role role = Role::kUnknown;
-  Reading reading = Reading::kShape;
-  std::size_t first = 0;       // where the mention starts: at the title when there is one
-  std::string_view what = {};  // for explanations
-  bool plural = false;         // "MM.": several names may follow
+  bool free = false;      // whatever is not plainly something else is read as a name
+  bool plural = false;    // "MM.": several names may follow
+  std::size_t first = 0;  // where the mention starts: at the title when there is one
+  std::size_t word = 0;   // the word that leads: "mme", "concernant"
 };
 
-// The frame that leads to the word at `index`; weight 0 when nothing does.
+// The frame that leads to the word at `index`, the most telling one when several do.
 Frame FrameBefore(const text::Words& words, std::size_t index);
-
-// What speaks against the word at `index` being a name, as a weight of 0 or less.
-Frame FrameAgainst(const text::Words& words, std::size_t index);
-
-// Whether `key` is one of the words that may lead to a name: "concernant", "rappeler". Cheap.
-bool LeadsToPerson(std::string_view key);
-
-// Where the word at `index` starts a sentence, so that its capital says nothing.
-bool StartsSentence(const text::Words& words, std::size_t index);
 
 }  // namespace paravent::detect
 

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "detect/key_filter.h"
-#include "detect/people_frames.h"
+#include "detect/people_against.h"
 
 namespace paravent::detect {
 namespace {
@@ -324,7 +324,7 @@ class PlaceFinder {
     const bool led = IsOneOf<kPrepositions>(lead) && !word.line_start;
     const bool lived_in = (led || IsOneOf<kPlaceVerbs>(lead)) && PlaceVerbBefore(at);
     const bool lived = known > 0 && lived_in;
-    if (words_.Key(at - 1) == "l" || (!lived && FrameAgainst(words_, at).weight < 0)) {
+    if (words_.Key(at - 1) == "l" || (!lived && AgainstName(words_, at) != Against::kNothing)) {
       return at;
     }
     if (known == 0) {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "detect/people_frames.h"
+#include "detect/people_against.h"
 
 namespace paravent::detect {
 namespace {
@@ -232,7 +232,7 @@ class Propagation {
     if (!word.IsCapital()) {
       return ordinary || word.size() < 4 ? 0 : found->second;
     }
-    if (FrameAgainst(words_, at).weight < 0) {
+    if (AgainstName(words_, at) != Against::kNothing) {
       return 0;
     }
     const bool says_nothing = ordinary && word.shape == WordShape::kCapitalised &&
@@ -245,7 +245,7 @@ class Propagation {
     const Word& word = words_[at];
     if (word.size() < 5 || !word.IsCapital() || word.shape == WordShape::kForeign ||
         word.classes.HasAny(kOrdinary | WordClass::kEponym | WordClass::kAcronym) ||
-        FrameAgainst(words_, at).weight < 0 || known_.size() > kMostSlips) {
+        AgainstName(words_, at) != Against::kNothing || known_.size() > kMostSlips) {
       return 0;
     }
     const std::string_view key = words_.Key(at);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "detect/people_model.h"
 #include "text/fold.h"
 #include "text/lexicon.h"
 
@@ -34,9 +35,8 @@ class PropagateTest : public testing::Test {
                            const std::vector<KnownPerson>& known = {}) const {
     const text::Folded folded = text::Fold(utf8);
     const text::Words words(folded.bytes(), lexicon_);
-    const std::vector<Finding> none;
-    const Surroundings around{std::vector<bool>(words.size() + 1, false), &none};
-    std::vector<Mention> mentions = FindPeople(words, around, false);
+    const Surroundings around{std::vector<bool>(words.size() + 1, false), {}};
+    std::vector<Mention> mentions = FindPeople(words, around, PeopleModel::BuiltIn(), false);
     std::vector<std::uint32_t> persons;
     Propagate(words, around, known, false, mentions, persons);
     std::vector<Named> named;

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/people_candidates.h"
+
+#include "detect/people_columns.h"
+#include "detect/people_leads.h"
+
+namespace paravent::detect {
+namespace {
+
+using text::Word;
+using text::WordClass;
+using text::WordClasses;
+using text::Words;
+using text::WordShape;
+
+constexpr WordClasses kNames = WordClass::kGivenName | WordClass::kSurname;
+constexpr WordClasses kOrdinary =
+    WordClass::kWord | WordClass::kVerb | WordClass::kCommonSurname | WordClass::kEnglish;
+
+// Whether a name may start at the word; cheap, for it is asked of every word.
+bool MayStart(const Word& word) {
+  if (!word.IsLetters()) {
+    return false;
+  }
+  if (word.shape == WordShape::kInitial) {
+    return true;
+  }
+  if (word.IsCapital() || word.shape == WordShape::kForeign) {
+    return !word.classes.Has(WordClass::kNotAName) ||
+           word.classes.HasAny(kNames | WordClass::kParticle);
+  }
+  // In lower case, or shouted: a name that a list has, or a word that nothing knows.
+  return word.classes.HasAny(kNames | WordClass::kEponym | WordClass::kParticle) ||
+         !word.classes.Known();
+}
+
+}  // namespace
+
+Candidates::Candidates(const Words& words, const Surroundings& around)
+    : words_(words), reader_(words, around), cells_(CellsOfNames(words)) {}
+
+const Candidate* Candidates::Next() {
+  while (at_ < words_.size()) {
+    const std::size_t at = at_++;
+    if (MayStart(words_[at]) && Read(at)) {
+      return &candidate_;
+    }
+  }
+  return nullptr;
+}
+
+// Reads the candidate that starts at `at`, if one does.
+bool Candidates::Read(std::size_t at) {
+  const Word& word = words_[at];
+  if (!word.IsCapital() && word.shape != WordShape::kForeign && !word.shouted && cells_.empty() &&
+      !WorthTrying(at)) {
+    return false;
+  }
+  const Frame frame = FrameOf(at);
+  const std::vector<Piece>& pieces = reader_.Read(at, frame.free);
+  if (pieces.empty()) {
+    return false;
+  }
+  candidate_ = {at, reader_.end(), frame, &pieces, reader_.lower()};
+  return true;
+}
+
+void Candidates::Take() {
+  at_ = candidate_.end;
+  const Word& after = words_[at_];
+  // "MM. Dupont, Durand et Petit", "Sylvie, Paul et Jade": who comes next.
+  if (!(after.Is(',') || words_.Key(at_) == "et" || after.Is('/') || after.Is('&'))) {
+    return;
+  }
+  if (candidate_.frame.plural) {
+    plural_until_ = at_ + 1;
+    plural_role_ = candidate_.frame.role;
+  } else {
+    series_until_ = at_ + 1;
+    series_role_ = candidate_.frame.role;
+  }
+}
+
+// Whether it is worth reading a word in lower case that is an ordinary word as well: most are, in
+// every sentence.
+bool Candidates::WorthTrying(std::size_t at) const {
+  const Word& word = words_[at];
+  const Word& before = words_[at - 1];
+  if (word.classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kParticle)) {
+    return before.classes.Has(WordClass::kTitle) || before.Is('.') || words_.Key(at - 1) == "m";
+  }
+  if (!word.classes.HasAny(kOrdinary)) {
+    return true;
+  }
+  constexpr WordClasses kLeading = WordClasses(WordClass::kTitle) | WordClass::kCarer |
+                                   WordClass::kRelative | WordClass::kPatient;
+  if (!before.IsLetters() || before.classes.HasAny(kLeading) || before.size() <= 2 ||
+      LeadsToPerson(words_.Key(at - 1))) {
+    return true;
+  }
+  const Word& next = words_[at + 1];
+  return (next.classes.HasAny(kNames) && !next.classes.HasAny(kOrdinary)) || next.Is('-');
+}
+
+// The frame before `at`, among others a column's head or a plural title further back.
+Frame Candidates::FrameOf(std::size_t at) const {
+  const Frame frame = FrameBefore(words_, at);
+  if (frame.free) {
+    return frame;
+  }
+  if (const auto cell = cells_.find(at); cell != cells_.end()) {
+    return {FrameKind::kColumn, cell->second, true, false, at, at};
+  }
+  if (plural_until_ == at) {
+    return {FrameKind::kPlural, plural_role_, true, true, at, at};
+  }
+  if (frame.kind == FrameKind::kNone && series_until_ == at) {
+    return {FrameKind::kSeries, series_role_, false, false, at, at};
+  }
+  return frame;
+}
+
+}  // namespace paravent::detect

@@ -1,0 +1,493 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/people_features.h"
+
+#include <algorithm>
+
+#include "detect/key_filter.h"
+#include "detect/people_against.h"
+#include "detect/people_follows.h"
+#include "detect/people_model.h"
+#include "detect/people_neighbours.h"
+
+namespace paravent::detect {
+namespace {
+
+using text::Word;
+using text::WordClass;
+using text::WordClasses;
+using text::Words;
+using text::WordShape;
+
+constexpr std::size_t kEndings = 26 * 26;
+constexpr std::size_t kForms = 6 * 3 * 2;
+constexpr std::size_t kTextAnswers = 18;
+
+// What one word may be, by the lexicon: three bits (given name, surname, ordinary word) and one of
+// seven other kinds.
+constexpr std::size_t kLexiconKinds = 8 * 7;
+// Its case.
+constexpr std::size_t kCases = 4;
+
+std::size_t CaseOf(const Word& word) {
+  switch (word.shape) {
+    case WordShape::kLower:
+      return 0;
+    case WordShape::kCapitals:
+      return word.shouted ? 0 : 2;
+    case WordShape::kCapitalised:
+      return 1;
+    default:
+      return 3;
+  }
+}
+
+std::size_t KindOf(WordClasses classes) {
+  using enum WordClass;
+  constexpr WordClasses kOrdinary = kWord | kVerb | kEnglish | kCommonSurname;
+  const std::size_t bits = (classes.Has(kGivenName) ? 1U : 0U) | (classes.Has(kSurname) ? 2U : 0U) |
+                           (classes.HasAny(kOrdinary) ? 4U : 0U);
+  const std::size_t other = classes.HasAny(kFunction | kParticle)                   ? 1
+                            : classes.Has(kEponym)                                  ? 2
+                            : classes.HasAny(kDrug | kMedical | kBacterium)         ? 3
+                            : classes.HasAny(kCalendar | kNotAName | kTitle)        ? 4
+                            : classes.HasAny(kOrganisation | kHospital | kAcronym)  ? 5
+                            : classes.HasAny(kTown | kLargeTown | kPlace | kProper) ? 6
+                                                                                    : 0;
+  return bits * 7 + other;
+}
+
+std::size_t LexiconKind(const Word& word) { return KindOf(word.classes) * kCases + CaseOf(word); }
+
+// The first word of a name, coarsely.
+enum class Coarse : std::uint8_t { kGiven, kSurname, kCommonName, kUnknown, kWord, kOther };
+constexpr std::size_t kCoarse = 6;
+
+Coarse CoarseOf(const Word& word, Part part) {
+  constexpr WordClasses kOrdinary = WordClasses(WordClass::kWord) | WordClass::kVerb |
+                                    WordClass::kEnglish | WordClass::kCommonSurname;
+  if (part == Part::kGiven || part == Part::kSurname) {
+    return word.classes.HasAny(kOrdinary) ? Coarse::kCommonName
+           : part == Part::kGiven         ? Coarse::kGiven
+                                          : Coarse::kSurname;
+  }
+  return part == Part::kUnknown ? Coarse::kUnknown
+         : part == Part::kWord  ? Coarse::kWord
+                                : Coarse::kOther;
+}
+
+// Hyphenated to its neighbour without being a compound given name: "Paul-Bunnell".
+bool InCompoundSurname(const Words& words, const std::vector<Piece>& pieces) {
+  for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+    const bool joined = pieces[i + 1].at == pieces[i].at + 2 && words[pieces[i].at + 1].Is('-') &&
+                        !words[pieces[i + 1].at].spaced;
+    const bool given = pieces[i].part == Part::kGiven || pieces[i + 1].part == Part::kGiven;
+    const bool both = words[pieces[i].at].classes.Has(WordClass::kGivenName) &&
+                      words[pieces[i + 1].at].classes.Has(WordClass::kGivenName);
+    if (joined && given && !both) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool IsCellMark(const Word& word) {
+  return word.Is('\t') || word.Is('|') || word.Is(';') || word.Is(',') || word.Is('"') ||
+         word.Is('\'') || word.Is('/');
+}
+
+// The other half of a name that is cut over two cells or two lines: "LAVAUD | Huguette".
+bool OtherHalfInNextCell(const Words& words, std::size_t at, std::size_t end, bool given) {
+  const WordClasses wanted =
+      given ? WordClasses(WordClass::kSurname) : WordClasses(WordClass::kGivenName);
+  const auto fits = [&](std::size_t index) {
+    const Word& word = words[index];
+    return word.IsLetters() && word.IsCapital() && word.size() >= 2 &&
+           (word.classes.HasAny(wanted) || (given && !word.classes.Known())) &&
+           !word.classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kCalendar |
+                                WordClass::kMedical | WordClass::kDrug | WordClass::kNotAName);
+  };
+  std::size_t after = end;
+  while (IsCellMark(words[after]) && after < end + 3) {
+    ++after;
+  }
+  const bool cell_after = after > end || words[after].line_start;
+  const std::size_t past = after + 1;
+  if (cell_after && fits(after) &&
+      (IsCellMark(words[past]) || words[past].line_start || words[past].Is('-'))) {
+    return true;
+  }
+  std::size_t before = at - 1;
+  while (before < words.size() && IsCellMark(words[before]) && before + 4 > at) {
+    --before;
+  }
+  const bool cell_before = before + 1 < at || words[at].line_start;
+  return cell_before && before < words.size() && fits(before) &&
+         (before == 0 || words[before].line_start || IsCellMark(words[before - 1]) ||
+          words[before - 1].Is('-'));
+}
+
+// First in its line, or behind a bullet, a slash or a semicolon: where a roster puts its people.
+bool OpensRow(const Words& words, std::size_t at) {
+  if (words[at].line_start) {
+    return true;
+  }
+  const Word& before = words[at - 1];
+  if (words[at].shape == WordShape::kCapitals && before.Is('.') && words[at].spaced) {
+    return true;
+  }
+  return (before.Is('-') || before.Is('*') || before.Is('/') || before.Is(';') || before.Is('>')) &&
+         (before.line_start || before.spaced || before.Is(';'));
+}
+
+// The words of a row go on behind one of these.
+bool ClosesHead(const Words& words, std::size_t end) {
+  const Word& after = words[end];
+  return after.Is(':') || after.Is('(') || after.Is('|') || after.Is('\t') || after.Is(';') ||
+         (after.Is('-') && after.spaced) || (after.Is('/') && after.spaced) || after.Is(',') ||
+         after.shape == WordShape::kNumber;
+}
+
+// Yes-or-no answers.
+enum class Flag : std::uint8_t {
+  kOtherHalf,
+  kIdentifierNear,
+  kPublicFigureFrame,
+  kPublicFigure,
+  kCompound,
+  kCompoundSurname,
+  kEponym,
+  kWholeLine,
+  kOpensRow,
+  kClosesHead,
+  kHeadsRow,
+  kOpensClause,
+  kSentenceWord,
+  kSentenceAfterLabel,
+  kPlaceAlone,
+  kOrganisationAlone,
+  kFullName,
+  kAllUnknown,
+  kOrdinaryWord,
+  kShort,
+  kLineEnds,
+  kForeignWords,
+  kBracketed,
+  kQuoted,
+  kSentenceStart,
+  kAcronymLike,
+  kHospitalPhrase,
+  kInitialsOnly,
+  kSpelled,
+};
+constexpr std::size_t kFlags = 29;
+
+bool IsDirect(const Finding& finding) {
+  return finding.rule->of == rules::Class::kDirect && finding.severity >= rules::Severity::kHigh &&
+         finding.score >= 0.5;
+}
+
+}  // namespace
+
+const std::array<std::size_t, kTraits> kTraitSizes = {
+    kForms,
+    kFrameKinds * 2,
+    kFrameKinds* kCoarse,
+    kMostVocabulary,
+    kLexiconKinds* kCases,
+    kLexiconKinds* kCases,
+    kLexiconKinds* kCases,
+    kNeighbours * 2,
+    kNeighbours,
+    kNeighbours * 2,
+    kNeighbours,
+    kMostVocabulary,
+    kMostVocabulary,
+    kMostVocabulary,
+    kMostVocabulary,
+    kFollowings,
+    kAgainsts * 2,
+    kFlags,
+    kTextAnswers * 2,
+    kEndings,
+};
+
+std::string_view Meaning(Trait trait, std::size_t value) {
+  switch (trait) {
+    case Trait::kForm:
+      return {};
+    case Trait::kFrame:
+      return kFrameNames[value / 2];
+    case Trait::kFrameName:
+      return kFrameNames[value / kCoarse];
+    case Trait::kFollows:
+      return kFollowingNames[value];
+    case Trait::kAgainst:
+      return kAgainstNames[value / 2];
+    case Trait::kFirst:
+    case Trait::kLast:
+    case Trait::kAlone:
+    case Trait::kEnding:
+      return "what its words are";
+    case Trait::kFlag:
+      return "its place in the line";
+    case Trait::kText:
+      return "the text as a whole";
+    default:
+      return "the words around";
+  }
+}
+
+struct FeatureReader::Summary {
+  std::size_t names = 0;
+  std::size_t unknowns = 0;
+  bool initial = false;
+  bool apart = false;  // two names with a blank between them
+  bool capitals = false;
+  bool capitalised = false;
+  bool given = false;  // a given name that is no ordinary word
+  bool any_given = false;
+  bool surname = false;
+  bool eponym = false;
+  bool word = false;
+  const Piece* first = nullptr;
+  const Piece* last = nullptr;
+};
+
+FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
+                             const PeopleVocabulary& vocabulary)
+    : words_(words), around_(around), vocabulary_(vocabulary) {
+  std::size_t letters = 0;
+  std::size_t capitals = 0;
+  std::size_t titles = 0;
+  std::size_t english = 0;
+  bool asks = false;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const Word& word = words[at];
+    if (!word.IsLetters()) {
+      asks = asks || word.sign == '?';
+      continue;
+    }
+    ++letters;
+    capitals += word.shape != WordShape::kLower ? std::size_t{1} : 0;
+    titles += word.classes.Has(WordClass::kTitle) ? std::size_t{1} : 0;
+    english += word.classes.Has(WordClass::kEnglish) && !word.classes.Has(WordClass::kWord)
+                   ? std::size_t{1}
+                   : 0;
+  }
+  const auto direct = static_cast<std::size_t>(
+      std::count_if(around.identifiers.begin(), around.identifiers.end(), IsDirect));
+  text_ = {std::min<std::size_t>(direct, 2) + (direct >= 4 ? 1U : 0U),
+           4 + std::min<std::size_t>(titles, 2),
+           capitals == 0             ? 7U
+           : capitals * 12 < letters ? 8U
+           : capitals * 4 < letters  ? 9U
+                                     : 10U,
+           letters < 15    ? 11U
+           : letters < 40  ? 12U
+           : letters < 150 ? 13U
+                           : 14U,
+           english * 3 > letters ? 15U : 16U,
+           asks ? 17U : 16U};
+}
+
+Features FeatureReader::Read(const Candidate& candidate) const {
+  const Summary summary = Summarise(candidate);
+  const std::size_t lower = candidate.lower ? 1 : 0;
+  const Frame& frame = candidate.frame;
+  const auto kind = static_cast<std::size_t>(frame.kind);
+  Features features;
+  const std::size_t form = candidate.lower ? (words_[candidate.at].shouted ? 5 : 0)
+                           : summary.capitals && summary.capitalised ? 3
+                           : summary.capitals                        ? 2
+                           : summary.capitalised                     ? 1
+                                                                     : 4;
+  features.Add(Trait::kForm, (form * 3 + std::clamp<std::size_t>(summary.names, 1, 3) - 1) * 2 +
+                                 (summary.initial ? 1 : 0));
+  features.Add(Trait::kFrame, kind * 2 + lower);
+  if (frame.kind != FrameKind::kNone) {
+    features.Add(Trait::kLead, vocabulary_.Number(words_.Key(frame.word)));
+  }
+  if (summary.first != nullptr) {
+    const Word& first = words_[summary.first->at];
+    features.Add(Trait::kFrameName,
+                 kind * kCoarse + static_cast<std::size_t>(CoarseOf(first, summary.first->part)));
+    features.Add(Trait::kFirst, LexiconKind(first));
+    if (summary.last != summary.first) {
+      features.Add(Trait::kLast, LexiconKind(words_[summary.last->at]));
+    } else if (frame.kind == FrameKind::kNone) {
+      features.Add(Trait::kAlone, LexiconKind(first));
+    }
+    const std::string_view key = words_.Key(summary.first->at);
+    if (summary.first->part == Part::kUnknown && key.size() >= 2 && text::IsLower(key.back()) &&
+        text::IsLower(key[key.size() - 2])) {
+      features.Add(Trait::kEnding, static_cast<std::size_t>(key[key.size() - 2] - 'a') * 26 +
+                                       static_cast<std::size_t>(key.back() - 'a'));
+    }
+  }
+  AddWordsAround(candidate, features);
+  features.Add(Trait::kFollows, static_cast<std::size_t>(WhatFollows(words_, candidate.end)));
+  if (!frame.free) {
+    const bool full = summary.given && summary.names >= 2 && summary.apart && !summary.eponym;
+    features.Add(Trait::kAgainst,
+                 static_cast<std::size_t>(AgainstName(words_, candidate.at)) * 2 + (full ? 1 : 0));
+  }
+  AddFlags(candidate, summary, features);
+  AddText(candidate, summary, features);
+  return features;
+}
+
+FeatureReader::Summary FeatureReader::Summarise(const Candidate& candidate) const {
+  constexpr WordClasses kOrdinary = WordClasses(WordClass::kWord) | WordClass::kVerb |
+                                    WordClass::kEnglish | WordClass::kCommonSurname;
+  Summary summary;
+  for (const Piece& piece : *candidate.pieces) {
+    if (piece.part == Part::kInitial) {
+      summary.initial = true;
+      continue;
+    }
+    const Word& word = words_[piece.at];
+    summary.apart = summary.apart || (summary.names > 0 && word.spaced);
+    summary.given =
+        summary.given || (piece.part == Part::kGiven && !word.classes.HasAny(kOrdinary));
+    summary.any_given = summary.any_given || piece.part == Part::kGiven;
+    summary.surname = summary.surname || piece.part == Part::kSurname;
+    summary.unknowns += piece.part == Part::kUnknown ? std::size_t{1} : 0;
+    summary.word = summary.word || piece.part == Part::kWord;
+    summary.eponym = summary.eponym || word.classes.Has(WordClass::kEponym);
+    summary.capitals = summary.capitals || word.shape == WordShape::kCapitals;
+    summary.capitalised = summary.capitalised || word.shape == WordShape::kCapitalised ||
+                          word.shape == WordShape::kMixed;
+    summary.first = summary.first == nullptr ? &piece : summary.first;
+    summary.last = &piece;
+    ++summary.names;
+  }
+  return summary;
+}
+
+void FeatureReader::AddWordsAround(const Candidate& candidate, Features& features) const {
+  const std::size_t lower = candidate.lower ? 1 : 0;
+  const std::size_t at = candidate.at;
+  const std::size_t end = candidate.end;
+  features.Add(Trait::kBefore, NeighbourBefore(words_, at) * 2 + lower);
+  features.Add(Trait::kBefore2, NeighbourBefore(words_, at - 1));
+  features.Add(Trait::kAfter, NeighbourAt(words_, end) * 2 + lower);
+  features.Add(Trait::kAfter2, NeighbourAt(words_, end + 1));
+  if (const std::size_t before = WordBefore(words_, at); before < words_.size()) {
+    features.Add(Trait::kWordBefore, vocabulary_.Number(words_.Key(before)));
+    if (const std::size_t second = WordBefore(words_, before); second < words_.size()) {
+      features.Add(Trait::kWordBefore2, vocabulary_.Number(words_.Key(second)));
+    }
+  }
+  if (const std::size_t after = WordFrom(words_, end); after < words_.size()) {
+    features.Add(Trait::kWordAfter, vocabulary_.Number(words_.Key(after)));
+    if (const std::size_t second = WordFrom(words_, after + 1); second < words_.size()) {
+      features.Add(Trait::kWordAfter2, vocabulary_.Number(words_.Key(second)));
+    }
+  }
+}
+
+void FeatureReader::AddFlags(const Candidate& candidate, const Summary& summary,
+                             Features& features) const {
+  const auto add = [&](Flag flag, bool holds) {
+    if (holds) {
+      features.Add(Trait::kFlag, static_cast<std::size_t>(flag));
+    }
+  };
+  const std::size_t at = candidate.at;
+  const std::size_t end = candidate.end;
+  const Word& head = words_[at];
+  const bool opens = OpensRow(words_, at);
+  const bool closes = ClosesHead(words_, end);
+  const bool sentence = StartsSentence(words_, at);
+  const bool line_ends = words_[end].line_start;
+  add(Flag::kOpensRow, opens);
+  add(Flag::kClosesHead, closes);
+  add(Flag::kHeadsRow, opens && closes);
+  add(Flag::kOpensClause, candidate.lower && OpensClause(words_, candidate));
+  add(Flag::kLineEnds, line_ends);
+  add(Flag::kWholeLine, head.line_start && line_ends);
+  add(Flag::kSentenceStart, sentence);
+  add(Flag::kIdentifierNear, IdentifierNear(at, end));
+  add(Flag::kBracketed, words_[at - 1].Is('(') && words_[end].Is(')'));
+  add(Flag::kQuoted, words_[at - 1].Is('"') && words_[end].Is('"'));
+  add(Flag::kInitialsOnly, summary.names == 0);
+  if (summary.first == nullptr) {
+    return;
+  }
+  constexpr WordClasses kOrdinary = WordClasses(WordClass::kWord) | WordClass::kVerb |
+                                    WordClass::kEnglish | WordClass::kCommonSurname;
+  const Word& first = words_[summary.first->at];
+  const bool common = first.classes.HasAny(kOrdinary);
+  const bool single = summary.names == 1;
+  add(Flag::kSentenceWord, sentence && single && common && first.shape == WordShape::kCapitalised);
+  add(Flag::kSentenceAfterLabel, candidate.frame.kind == FrameKind::kWeakLabel && single &&
+                                     common && first.shape == WordShape::kCapitalised &&
+                                     words_[end].shape == WordShape::kLower && !line_ends);
+  add(Flag::kPublicFigureFrame,
+      candidate.frame.first < at &&
+          words_.Phrase(candidate.frame.first, WordClass::kPublicFigure) > 0);
+  add(Flag::kPublicFigure,
+      std::any_of(candidate.pieces->begin(), candidate.pieces->end(), [&](const Piece& piece) {
+        return words_.Phrase(piece.at, WordClass::kPublicFigure) > 0;
+      }));
+  add(Flag::kHospitalPhrase,
+      words_.Phrase(summary.first->at, WordClass::kHospital | WordClass::kOrganisation) > 1);
+  add(Flag::kEponym, summary.eponym);
+  add(Flag::kCompound, !summary.apart && summary.names >= 2 && !summary.any_given);
+  add(Flag::kCompoundSurname, InCompoundSurname(words_, *candidate.pieces));
+  add(Flag::kFullName, summary.given && summary.names >= 2 && summary.apart);
+  add(Flag::kAllUnknown, summary.unknowns == summary.names);
+  add(Flag::kOrdinaryWord, summary.word);
+  add(Flag::kForeignWords, head.shape == WordShape::kForeign && candidate.pieces->size() <= 4 &&
+                               (words_[end].shape == WordShape::kSign || line_ends));
+  if (!single) {
+    return;
+  }
+  add(Flag::kOtherHalf, OtherHalfInNextCell(words_, at, end, summary.any_given));
+  add(Flag::kPlaceAlone,
+      first.classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kPlace) ||
+          (first.classes.Has(WordClass::kProper) && summary.first->part != Part::kGiven));
+  add(Flag::kOrganisationAlone,
+      first.classes.HasAny(WordClasses(WordClass::kOrganisation) | WordClass::kHospital));
+  add(Flag::kShort, first.size() <= 3);
+  add(Flag::kAcronymLike, first.shape == WordShape::kCapitals && first.size() <= 5 &&
+                              summary.first->part == Part::kUnknown);
+}
+
+void FeatureReader::AddText(const Candidate& candidate, const Summary& summary,
+                            Features& features) const {
+  const bool weak = candidate.frame.kind == FrameKind::kNone && summary.names <= 1;
+  for (const std::size_t answer : text_) {
+    features.Add(Trait::kText, answer * 2 + (weak ? 1 : 0));
+  }
+}
+
+// An identifier on the same line, at most this many bytes away, speaks for a name.
+bool FeatureReader::IdentifierNear(std::size_t first, std::size_t end) const {
+  constexpr std::size_t kNear = 60;
+  const std::size_t start = words_[first].start;
+  const std::size_t stop = words_[end - 1].end;
+  const std::vector<Finding>& identifiers = around_.identifiers;
+  auto at = std::lower_bound(
+      identifiers.begin(), identifiers.end(), start > kNear ? start - kNear : 0,
+      [](const Finding& finding, std::size_t from) { return finding.span.end < from; });
+  for (; at != identifiers.end() && at->span.start <= stop + kNear; ++at) {
+    if (IsDirect(*at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool HeadsRow(const Words& words, const Candidate& candidate) {
+  return OpensRow(words, candidate.at) && ClosesHead(words, candidate.end);
+}
+
+bool OpensClause(const Words& words, const Candidate& candidate) {
+  const std::size_t at = candidate.at;
+  return (words[at].line_start || words[at - 1].Is(',') || words[at - 1].Is(';')) &&
+         words[candidate.end].IsLetters() && !words[candidate.end].line_start;
+}
+
+}  // namespace paravent::detect

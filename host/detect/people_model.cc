@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/people_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
+
+namespace paravent::detect {
+namespace {
+
+struct Weight {
+  Trait trait;
+  std::uint16_t value;
+  float weight;
+};
+
+constexpr std::string_view kWords[] = {
+#include "detect/people_vocabulary.inc"
+};
+
+constexpr Weight kWeights[] = {
+    {Trait::kForm, 0, 0.0F},
+#include "detect/people_weights.inc"
+};
+
+// Reasons lighter than this are not worth a word.
+constexpr double kTelling = 0.3;
+constexpr std::size_t kMostReasons = 5;
+
+}  // namespace
+
+PeopleVocabulary::PeopleVocabulary(std::vector<std::string_view> words) : words_(std::move(words)) {
+  words_.resize(std::min(words_.size(), kMostVocabulary - 1));
+  numbers_.reserve(2 * words_.size());
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    numbers_.emplace(words_[i], i + 1);
+  }
+}
+
+std::size_t Slots() {
+  std::size_t slots = 0;
+  for (const std::size_t size : kTraitSizes) {
+    slots += size;
+  }
+  return slots;
+}
+
+std::size_t SlotOf(Feature feature) {
+  static const std::array<std::size_t, kTraits> starts = [] {
+    std::array<std::size_t, kTraits> sums{};
+    for (std::size_t i = 1; i < kTraits; ++i) {
+      sums[i] = sums[i - 1] + kTraitSizes[i - 1];
+    }
+    return sums;
+  }();
+  return starts[static_cast<std::size_t>(feature.trait)] + feature.value;
+}
+
+const PeopleModel& PeopleModel::BuiltIn() {
+  static const PeopleModel model = [] {
+    std::vector<float> weights(Slots(), 0.0F);
+    for (const Weight& weight : kWeights) {
+      weights[SlotOf({weight.trait, weight.value})] = weight.weight;
+    }
+    return PeopleModel(PeopleVocabulary({std::begin(kWords), std::end(kWords)}),
+                       std::move(weights));
+  }();
+  return model;
+}
+
+double PeopleModel::Probability(const Features& features) const {
+  double sum = 0;
+  for (const Feature& feature : features) {
+    sum += weights_[SlotOf(feature)];
+  }
+  return 1 / (1 + std::exp(-sum));
+}
+
+std::string PeopleModel::Because(const Features& features) const {
+  std::vector<std::pair<std::string_view, double>> reasons;
+  for (const Feature& feature : features) {
+    const std::string_view meaning = Meaning(feature.trait, feature.value);
+    const auto same = std::find_if(reasons.begin(), reasons.end(),
+                                   [&](const auto& reason) { return reason.first == meaning; });
+    const double weight = weights_[SlotOf(feature)];
+    if (same != reasons.end()) {
+      same->second += weight;
+    } else if (!meaning.empty()) {
+      reasons.emplace_back(meaning, weight);
+    }
+  }
+  std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) {
+    return std::abs(a.second) > std::abs(b.second);
+  });
+  std::string because;
+  for (std::size_t i = 0; i < reasons.size() && i < kMostReasons; ++i) {
+    const auto& [meaning, weight] = reasons[i];
+    if (std::abs(weight) < kTelling) {
+      break;
+    }
+    const int tenths = static_cast<int>(std::abs(weight) * 10 + 0.5);
+    because += because.empty() ? "" : ", ";
+    because += std::string(meaning) + (weight > 0 ? " +" : " -") + std::to_string(tenths / 10) +
+               '.' + std::to_string(tenths % 10);
+  }
+  return because;
+}
+
+}  // namespace paravent::detect
