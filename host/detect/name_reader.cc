@@ -74,7 +74,9 @@ Part NameReader::PartOf(std::size_t at) const {
   const bool first = FirstOfName();
   const bool free = free_ && first;
   const bool capital = word.IsCapital() || word.shape == WordShape::kForeign;
-  if ((around_.taken[at] && !free) || GluedToNumber(at) || (first && !free && OpensPhrase(at))) {
+  // After a title or a label even a taken word is a name, unless the title is taken with it.
+  const bool taken = around_.taken[at] && (!free || (at > 0 && around_.taken[at - 1]));
+  if (taken || GluedToNumber(at) || (first && !free && OpensPhrase(at))) {
     return Part::kNone;
   }
   if (word.shape == WordShape::kMixed && !text::IsUpper(words_.Text(at)[0])) {

@@ -23,8 +23,8 @@ namespace paravent::detect {
 
 // From this probability on a name is taken as surely as a rule takes a number; between the two it
 // is only hinted at.
-inline constexpr double kPersonSure = 0.6;
-inline constexpr double kPersonLikely = 0.45;
+inline constexpr double kPersonSure = 0.65;
+inline constexpr double kPersonLikely = 0.5;
 
 // One place where a person is named.
 struct Mention {

@@ -22,6 +22,7 @@ using text::WordShape;
 constexpr std::size_t kEndings = 26 * 26;
 constexpr std::size_t kForms = 6 * 3 * 2;
 constexpr std::size_t kTextAnswers = 18;
+constexpr std::size_t kLinePlaces = 8;
 
 // What one word may be, by the lexicon: three bits (given name, surname, ordinary word) and one of
 // seven other kinds.
@@ -210,6 +211,11 @@ const std::array<std::size_t, kTraits> kTraitSizes = {
     kFlags,
     kTextAnswers * 2,
     kEndings,
+    kNeighbours* kCoarse * 2,
+    kNeighbours* kCoarse * 2,
+    kNeighbours* kNeighbours,
+    kTextAnswers* kCoarse * 2,
+    kLinePlaces* kCoarse * 2,
 };
 
 std::string_view Meaning(Trait trait, std::size_t value) {
@@ -230,8 +236,10 @@ std::string_view Meaning(Trait trait, std::size_t value) {
     case Trait::kEnding:
       return "what its words are";
     case Trait::kFlag:
+    case Trait::kNameInLine:
       return "its place in the line";
     case Trait::kText:
+    case Trait::kNameInText:
       return "the text as a whole";
     default:
       return "the words around";
@@ -334,6 +342,7 @@ Features FeatureReader::Read(const Candidate& candidate) const {
   }
   AddFlags(candidate, summary, features);
   AddText(candidate, summary, features);
+  AddPairs(candidate, summary, features);
   return features;
 }
 
@@ -461,6 +470,33 @@ void FeatureReader::AddText(const Candidate& candidate, const Summary& summary,
   for (const std::size_t answer : text_) {
     features.Add(Trait::kText, answer * 2 + (weak ? 1 : 0));
   }
+}
+
+// What two answers say together.
+void FeatureReader::AddPairs(const Candidate& candidate, const Summary& summary,
+                             Features& features) const {
+  if (summary.first == nullptr) {
+    return;
+  }
+  const std::size_t before = NeighbourBefore(words_, candidate.at);
+  const std::size_t after = NeighbourAt(words_, candidate.end);
+  features.Add(Trait::kBetween, before * kNeighbours + after);
+  if (candidate.frame.free) {
+    return;
+  }
+  const auto coarse =
+      static_cast<std::size_t>(CoarseOf(words_[summary.first->at], summary.first->part));
+  const std::size_t name = coarse * 2 + (candidate.lower ? 1 : 0);
+  constexpr std::size_t kNames = 2 * kCoarse;
+  features.Add(Trait::kNameAfter, before * kNames + name);
+  features.Add(Trait::kNameBefore, after * kNames + name);
+  for (const std::size_t answer : text_) {
+    features.Add(Trait::kNameInText, answer * kNames + name);
+  }
+  const std::size_t place = (OpensRow(words_, candidate.at) ? 1U : 0U) +
+                            (ClosesHead(words_, candidate.end) ? 2U : 0U) +
+                            (StartsSentence(words_, candidate.at) ? 4U : 0U);
+  features.Add(Trait::kNameInLine, place * kNames + name);
 }
 
 // An identifier on the same line, at most this many bytes away, speaks for a name.

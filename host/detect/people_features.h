@@ -40,12 +40,19 @@ enum class Trait : std::uint8_t {
   kFlag,         // its place in the line and in the table; whom it names
   kText,         // what the text as a whole is like
   kEnding,       // the last two letters of a word that nothing knows
+  kNameAfter,    // what the first word is, behind what
+  kNameBefore,   // what the first word is, before what
+  kBetween,      // what stands before and after
+  kNameInText,   // what the first word is, in what kind of text
+  kNameInLine,   // what the first word is, where in its line
 };
-inline constexpr std::size_t kTraits = 20;
+inline constexpr std::size_t kTraits = 25;
 inline constexpr std::array<std::string_view, kTraits> kTraitNames = {
-    "kForm",       "kFrame",   "kFrameName", "kLead",   "kFirst",      "kLast",        "kAlone",
-    "kBefore",     "kBefore2", "kAfter",     "kAfter2", "kWordBefore", "kWordBefore2", "kWordAfter",
-    "kWordAfter2", "kFollows", "kAgainst",   "kFlag",   "kText",       "kEnding"};
+    "kForm",      "kFrame",      "kFrameName",   "kLead",       "kFirst",
+    "kLast",      "kAlone",      "kBefore",      "kBefore2",    "kAfter",
+    "kAfter2",    "kWordBefore", "kWordBefore2", "kWordAfter",  "kWordAfter2",
+    "kFollows",   "kAgainst",    "kFlag",        "kText",       "kEnding",
+    "kNameAfter", "kNameBefore", "kBetween",     "kNameInText", "kNameInLine"};
 
 // Words that features may name; the first number stands for every other word.
 inline constexpr std::size_t kMostVocabulary = 1024;
@@ -94,6 +101,7 @@ class FeatureReader {
   void AddFlags(const Candidate& candidate, const Summary& summary, Features& features) const;
   void AddText(const Candidate& candidate, const Summary& summary, Features& features) const;
   bool IdentifierNear(std::size_t first, std::size_t end) const;
+  void AddPairs(const Candidate& candidate, const Summary& summary, Features& features) const;
 
   const text::Words& words_;
   const Surroundings& around_;

@@ -11,11 +11,13 @@
 
 #include "check.h"
 #include "floor.h"
+#include "logistic.h"
 #include "report.h"
 #include "score.h"
 #include "template.h"
 #include "text.h"
 #include "types.h"
+#include "variants.h"
 
 namespace paravent::corpus {
 namespace {
@@ -213,6 +215,45 @@ TEST(Fill, KeepsOnePersonThroughoutAText) {
 TEST(Random, IsTheSameEverywhere) {
   Random random(1);
   EXPECT_EQ(random.Next(), 0x910a2dec89025cc1ULL);
+}
+
+TEST(Logistic, LearnsWhichFeatureTells) {
+  std::vector<Example> examples;
+  for (int i = 0; i < 100; ++i) {
+    examples.push_back({{0, 2}, true, 1});
+    examples.push_back({{1, 2}, false, 1});
+  }
+  const std::vector<float> weights = FitLogistic(examples, 4);
+  EXPECT_GT(weights[0], 1);
+  EXPECT_LT(weights[1], -1);
+  EXPECT_EQ(weights[3], 0);
+  EXPECT_EQ(weights, FitLogistic(examples, 4));
+}
+
+TEST(Variants, RenamePeopleAndNothingElse) {
+  const auto parsed =
+      ParseMarked("M. [[PERSON|Jean TESTARD]], puis [[PERSON|testard]], \xC3\xA0 [[CITY|Nice]].");
+  ASSERT_TRUE(parsed);
+  Random random(1);
+  const Text renamed = WithOtherNames(*parsed, {{"Karim"}, {"Lavaud"}}, text::Lexicon(), random);
+  ASSERT_EQ(renamed.golds.size(), 3U);
+  const auto value = [&](std::size_t i) {
+    return renamed.plain.substr(renamed.golds[i].span.start, renamed.golds[i].span.size());
+  };
+  EXPECT_EQ(value(0).find("TESTARD"), std::string::npos);
+  EXPECT_EQ(value(2), "Nice");
+  EXPECT_EQ(text::FoldWord(value(0)).substr(value(0).find(' ') + 1), value(1));
+}
+
+TEST(Variants, KeepMarksInPlaceWhenTheCaseChanges) {
+  const auto parsed = ParseMarked("vu \xC3\xA0 13 h [[PERSON|Ma\xC3\xABlle PETIT]] ce jour");
+  ASSERT_TRUE(parsed);
+  const Text small = InSmallLetters(*parsed);
+  EXPECT_EQ(small.plain.substr(small.golds[0].span.start, small.golds[0].span.size()),
+            "maelle petit");
+  const Text capitals = InCapitals(*parsed);
+  EXPECT_EQ(capitals.plain.substr(capitals.golds[0].span.start, capitals.golds[0].span.size()),
+            "MAELLE PETIT");
 }
 
 }  // namespace

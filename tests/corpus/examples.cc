@@ -34,9 +34,16 @@ class Scene {
     }
   }
 
+  std::string_view bytes() const { return folded_.bytes(); }
   const text::Words& words() const { return words_; }
   const detect::Surroundings& around() const { return around_; }
   const std::vector<text::Span>& spans() const { return spans_; }  // of the text's golds
+
+  // Whether a pattern or a block found what stands there.
+  bool Taken(text::Span span) const {
+    return std::any_of(around_.identifiers.begin(), around_.identifiers.end(),
+                       [&](const auto& finding) { return finding.span.Overlaps(span); });
+  }
 
   text::Span SpanOf(std::size_t first, std::size_t end) const {
     return {words_[first].start, words_[end - 1].end};
@@ -81,6 +88,17 @@ void VisitCandidates(const rules::RuleBook& book, const Text& text, Visit visit)
   }
 }
 
+void Report(const char* what, const Text& text, const Scene& scene, text::Span span, double score,
+            std::ostream& out) {
+  constexpr std::size_t kAround = 45;
+  std::string line(scene.bytes());
+  line.insert(span.end, "]]").insert(span.start, "[[");
+  const std::size_t start = span.start > kAround ? span.start - kAround : 0;
+  line = line.substr(start, span.size() + 2 * kAround + 4);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  out << what << '\t' << text.id << '\t' << score << '\t' << line << '\n';
+}
+
 }  // namespace
 
 void CountWordsAround(const rules::RuleBook& book, const Text& text, WordsSeen& seen) {
@@ -121,7 +139,7 @@ void AddExamples(const rules::RuleBook& book, const Text& text,
 }
 
 void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleModel& model,
-            PeopleFound& found) {
+            PeopleFound& found, std::ostream* errors) {
   const Scene scene(book, text);
   std::vector<detect::Mention> mentions =
       detect::FindPeople(scene.words(), scene.around(), model, false);
@@ -131,21 +149,26 @@ void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleM
     return scene.spans()[i].Overlaps(scene.SpanOf(mention.first, mention.end));
   };
   for (std::size_t i = 0; i < text.golds.size(); ++i) {
-    if (NamesPerson(text.golds[i])) {
+    if (NamesPerson(text.golds[i]) && !scene.Taken(scene.spans()[i])) {
+      const bool seen = std::any_of(mentions.begin(), mentions.end(),
+                                    [&](const auto& mention) { return overlaps(mention, i); });
       ++found.golds;
-      found.golds_found += std::any_of(mentions.begin(), mentions.end(),
-                                       [&](const auto& mention) { return overlaps(mention, i); })
-                               ? 1U
-                               : 0U;
+      found.golds_found += seen ? 1U : 0U;
+      if (!seen && errors != nullptr) {
+        Report("missed", text, scene, scene.spans()[i], 0, *errors);
+      }
     }
   }
   for (const detect::Mention& mention : mentions) {
+    bool right = false;
+    for (std::size_t i = 0; i < text.golds.size() && !right; ++i) {
+      right = overlaps(mention, i);
+    }
     ++found.mentions;
-    for (std::size_t i = 0; i < text.golds.size(); ++i) {
-      if (overlaps(mention, i)) {
-        ++found.mentions_right;
-        break;
-      }
+    found.mentions_right += right ? 1U : 0U;
+    if (!right && errors != nullptr) {
+      Report("made up", text, scene, scene.SpanOf(mention.first, mention.end), mention.score,
+             *errors);
     }
   }
   if (text.clean()) {

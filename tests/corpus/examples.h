@@ -6,6 +6,7 @@
 #define PARAVENT_TESTS_CORPUS_EXAMPLES_H_
 
 #include <map>
+#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -35,8 +36,9 @@ struct PeopleFound {
   std::size_t clean = 0;
   std::size_t alarms = 0;  // clean texts with somebody named surely
 };
+// Adds what `model` finds in `text`, and to `errors`, unless null, what it misses or makes up.
 void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleModel& model,
-            PeopleFound& found);
+            PeopleFound& found, std::ostream* errors);
 
 }  // namespace paravent::corpus
 

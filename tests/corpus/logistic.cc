@@ -11,8 +11,8 @@ namespace paravent::corpus {
 namespace {
 
 constexpr int kEpochs = 16;
-constexpr double kRate = 0.15;
-constexpr double kL2 = 0.0015;
+constexpr double kRate = 0.1;
+constexpr double kL2 = 0.005;
 constexpr std::uint64_t kSeed = 20260704;
 
 }  // namespace

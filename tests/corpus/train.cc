@@ -7,6 +7,7 @@
 // says how well models do on the fifth of the written texts that they were not taught, and on the
 // templates and names that are held out.
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -28,7 +29,8 @@ constexpr std::uint64_t kSeed = 20260711;
 constexpr std::size_t kTextsPerWord = 6;  // that a word must stand in to be named by features
 // How much the texts count.
 constexpr float kWritten = 1.0F;
-constexpr float kVariant = 0.5F;
+constexpr int kRenamings = 4;  // of each text
+constexpr float kVariant = 0.3F;
 constexpr float kRecased = 0.25F;
 constexpr float kGenerated = 0.2F;
 constexpr float kTooLight = 0.02F;  // weights below this are left out
@@ -38,15 +40,15 @@ class Trainer {
   Trainer(const rules::RuleBook& book, const NamePool& pool, const std::vector<Text>& texts)
       : book_(book), pool_(pool), texts_(texts) {}
 
-  // How well the people of unseen texts are found.
-  void Validate() const {
+  // How well the people of unseen texts are found; errors go to `errors` unless it is null.
+  void Validate(std::ostream* errors) const {
     PeopleFound written;
     for (std::size_t fold = 0; fold < kFolds; ++fold) {
       const detect::PeopleModel model =
           Fit([&](const Text& text) { return MayTeach(text) && FoldOf(text) != fold; });
       for (const Text& text : texts_) {
         if (text.split == "written" && FoldOf(text) == fold) {
-          FindIn(book_, text, model, written);
+          FindIn(book_, text, model, written, errors);
         }
       }
     }
@@ -56,7 +58,7 @@ class Trainer {
       PeopleFound found;
       for (const Text& text : texts_) {
         if (text.split == split) {
-          FindIn(book_, text, model, found);
+          FindIn(book_, text, model, found, nullptr);
         }
       }
       Print(split, found);
@@ -147,8 +149,10 @@ class Trainer {
       const Text renamed = WithOtherNames(text, pool_, book_.lexicon(), random);
       if (!text.clean()) {
         AddExamples(book_, renamed, vocabulary, kVariant, examples);
-        AddExamples(book_, WithOtherNames(text, pool_, book_.lexicon(), random), vocabulary,
-                    kVariant, examples);
+        for (int i = 1; i < kRenamings; ++i) {
+          AddExamples(book_, WithOtherNames(text, pool_, book_.lexicon(), random), vocabulary,
+                      kVariant, examples);
+        }
       }
       AddExamples(book_, InSmallLetters(renamed), vocabulary, kRecased, examples);
       AddExamples(book_, InCapitals(renamed), vocabulary, kRecased / 2, examples);
@@ -185,7 +189,8 @@ int Complain(const base::Error& error) {
   return 1;
 }
 
-int Train(const path& rules, const path& room, const std::vector<path>& directories) {
+int Train(const path& rules, const path& room, const std::vector<path>& directories,
+          const char* errors_file) {
   const auto texts = ReadTexts(directories);
   if (!texts) {
     return Complain(texts.error());
@@ -199,7 +204,11 @@ int Train(const path& rules, const path& room, const std::vector<path>& director
     return Complain(pool.error());
   }
   const Trainer trainer(*book, *pool, *texts);
-  trainer.Validate();
+  std::ofstream errors;
+  if (errors_file != nullptr) {
+    errors.open(errors_file);
+  }
+  trainer.Validate(errors_file == nullptr ? nullptr : &errors);
   if (!trainer.Write(room)) {
     return Complain({"cannot write", room.string(), ""});
   }
@@ -211,8 +220,8 @@ int Train(const path& rules, const path& room, const std::vector<path>& director
 
 int main(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "paravent-train RULES DETECT-ROOM TEXTS...\n";
+    std::cerr << "[ERRORS=file] paravent-train RULES DETECT-ROOM TEXTS...\n";
     return 2;
   }
-  return paravent::corpus::Train(argv[1], argv[2], {argv + 3, argv + argc});
+  return paravent::corpus::Train(argv[1], argv[2], {argv + 3, argv + argc}, std::getenv("ERRORS"));
 }
