@@ -14,7 +14,7 @@
 #include "base/log.h"
 #include "detect/detector.h"
 #include "locations.h"
-#include "policy/policy.h"
+#include "policy/load.h"
 #include "protocol/session.h"
 #include "rules/rulebook.h"
 #include "wire/frame.h"

@@ -87,10 +87,14 @@ Workbench::Examined Workbench::Examine(std::string_view text, std::string_view c
                                        std::optional<rules::Operator> op, detect::Trace* trace) {
   Examined examined;
   examined.detection = detector_.Detect(text, trace);
-  examined.decision = policy::Decide(policy_, {}, examined.detection);
+  const policy::Occasion occasion{
+      {},
+      policy::Surface::kComposer,
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  examined.decision = policy::Decide(policy_, occasion, examined.detection);
   std::vector<std::optional<rules::Operator>> wanted;
   for (const detect::Finding& finding : examined.detection.findings) {
-    wanted.push_back(op.value_or(policy::OperatorFor(policy_, *finding.rule)));
+    wanted.push_back(op.value_or(policy::OperatorFor(policy_, *finding.rule, finding.role)));
   }
   examined.redactions =
       redact::Redact(text, examined.detection.findings, wanted, vault_.Enter(conversation, {}));

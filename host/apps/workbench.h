@@ -16,7 +16,7 @@
 #include "detect/detector.h"
 #include "locations.h"
 #include "policy/decide.h"
-#include "policy/policy.h"
+#include "policy/load.h"
 #include "protocol/reply.h"
 #include "redact/redact.h"
 #include "redact/vault.h"

@@ -16,4 +16,11 @@ std::string ToString(const Error& error) {
   return text;
 }
 
+std::string ToFrench(const Error& error) {
+  if (error.french.empty()) {
+    return ToString(error);
+  }
+  return error.where.empty() ? error.french : error.where + " : " + error.french;
+}
+
 }  // namespace paravent::base

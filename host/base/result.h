@@ -18,18 +18,24 @@ struct Error {
   std::string what;   // "expected a string, found a number"
   std::string where;  // "policy.json: /override/allowed", a path, or empty
   std::string hint;   // "did you mean \"override\"?", or empty
+  // What and hint in French, for what an administrator mends who is no programmer; may be empty.
+  std::string french = {};
 };
 
 template <typename T>
 using Result = std::expected<T, Error>;
 
-inline std::unexpected<Error> Fail(std::string what, std::string where = {},
-                                   std::string hint = {}) {
-  return std::unexpected(Error{std::move(what), std::move(where), std::move(hint)});
+inline std::unexpected<Error> Fail(std::string what, std::string where = {}, std::string hint = {},
+                                   std::string french = {}) {
+  return std::unexpected(
+      Error{std::move(what), std::move(where), std::move(hint), std::move(french)});
 }
 
 // "where: what (hint)", leaving out what is empty.
 std::string ToString(const Error& error);
+
+// "where : french"; as ToString when there is no French.
+std::string ToFrench(const Error& error);
 
 }  // namespace paravent::base
 

@@ -44,7 +44,7 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
 }
 
 template <typename Words>
-std::string Nearest(std::string_view word, const Words& words) {
+Said Nearest(std::string_view word, const Words& words) {
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const auto& candidate : words) {
@@ -54,8 +54,18 @@ std::string Nearest(std::string_view word, const Words& words) {
       best = candidate;
     }
   }
-  return best.empty() ? std::string() : "did you mean \"" + best + "\"?";
+  if (best.empty()) {
+    return {};
+  }
+  return {"did you mean \"" + best + "\"?", "vouliez-vous dire \"" + best + "\" ?"};
 }
+
+const Said kAString("a string", "un texte entre guillemets");
+const Said kAnObject("an object", "un bloc { ... }");
+const Said kAnArray("an array", "une liste [ ... ]");
+const Said kABoolean("true or false", "true (oui) ou false (non)");
+
+Said OneOfThem(const std::string& list) { return {"one of " + list, "l'un des mots " + list}; }
 
 std::string Listed(std::span<const std::string_view> words) {
   std::string list;
@@ -84,7 +94,9 @@ class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
     }
     std::vector<std::string>& seen = keys_.back();
     if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
-      problem_ = "the key \"" + name + "\" stands twice in one object";
+      problem_ = {
+          "the key \"" + name + "\" stands twice in one object",
+          "la cl\u00E9 \"" + name + "\" figure deux fois au m\u00EAme endroit : gardez-en une"};
       return false;
     }
     seen.push_back(name);
@@ -99,18 +111,22 @@ class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
     const std::size_t newline = before.rfind('\n');
     const std::size_t column = before.size() - (newline == before.npos ? 0 : newline + 1);
-    problem_ = "not valid JSON at line " + std::to_string(line) + ", column " +
-               std::to_string(std::max<std::size_t>(column, 1));
+    const std::string at = std::to_string(line);
+    const std::string across = std::to_string(std::max<std::size_t>(column, 1));
+    problem_ = {"not valid JSON at line " + at + ", column " + across,
+                "le fichier est mal \u00E9crit \u00E0 la ligne " + at + ", colonne " + across +
+                    " : cherchez une virgule, un guillemet ou une accolade en trop ou qui manque"};
     return false;
   }
 
-  const std::string& problem() const { return problem_; }
+  const Said& problem() const { return problem_; }
 
  private:
   bool Deeper() {
     keys_.emplace_back();
     if (keys_.size() > kMaxDepth) {
-      problem_ = "nested more than " + std::to_string(kMaxDepth) + " deep";
+      problem_ = {"nested more than " + std::to_string(kMaxDepth) + " deep",
+                  "trop de blocs les uns dans les autres"};
       return false;
     }
     return true;
@@ -122,7 +138,7 @@ class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
 
   std::string_view text_;
   std::vector<std::vector<std::string>> keys_;
-  std::string problem_;
+  Said problem_{"not valid JSON", "le fichier n'est pas du JSON"};
 };
 
 }  // namespace
@@ -153,8 +169,8 @@ base::Result<nlohmann::json> ParseText(std::string_view text, const std::string&
   ErrorPlace place(text);
   nlohmann::json::sax_parse(text.begin(), text.end(), &place, nlohmann::json::input_format_t::json,
                             true, true);
-  return base::Fail(place.problem().empty() ? "not valid JSON" : place.problem(), name,
-                    "look for a missing comma, quote or bracket");
+  return base::Fail(place.problem().english, name, "look for a missing comma, quote or bracket",
+                    place.problem().french);
 }
 
 base::Result<nlohmann::json> ParseFile(const std::filesystem::path& path) {
@@ -175,17 +191,29 @@ base::Result<nlohmann::json> ParseFile(const std::filesystem::path& path) {
   return ParseText(content.str(), path.string());
 }
 
-void Problems::Add(const std::string& pointer, std::string what, std::string hint) {
-  if (!first_) {
-    first_ = base::Error{std::move(what), file_ + ": " + (pointer.empty() ? "/" : pointer),
-                         std::move(hint)};
+void Problems::Add(const std::string& pointer, Said what, Said hint) {
+  if (first_) {
+    return;
   }
+  if (!what.french.empty() && !hint.french.empty()) {
+    what.french += " (" + hint.french + ")";
+  }
+  first_ = base::Error{std::move(what.english), file_ + ": " + (pointer.empty() ? "/" : pointer),
+                       std::move(hint.english), std::move(what.french)};
+}
+
+void Problems::AddMismatch(const std::string& pointer, const Said& wanted, const std::string& found,
+                           Said hint) {
+  Add(pointer,
+      {"expected " + wanted.english + ", found " + found,
+       "attendu : " + wanted.french + " ; trouv\u00E9 : " + found},
+      std::move(hint));
 }
 
 Object::Object(const nlohmann::json& value, std::string pointer, Problems& problems)
     : value_(&value), pointer_(std::move(pointer)), problems_(&problems) {
   if (!value.is_object()) {
-    problems.Add(pointer_, "expected an object, found " + Describe(value));
+    problems.AddMismatch(pointer_, kAnObject, Describe(value));
     value_ = &kNothing;
   }
 }
@@ -208,21 +236,23 @@ const nlohmann::json* Object::Find(std::string_view key) {
   return member == value_->end() ? nullptr : &*member;
 }
 
-const nlohmann::json* Object::Require(std::string_view key, std::string_view expected) {
+const nlohmann::json* Object::Require(std::string_view key, const Said& expected) {
   const nlohmann::json* member = Find(key);
   if (member == nullptr) {
-    problems_->Add(PointerTo(key), "is missing; expected " + std::string(expected));
+    problems_->Add(PointerTo(key),
+                   {"is missing; expected " + expected.english,
+                    "\"" + std::string(key) + "\" manque ; attendu : " + expected.french});
   }
   return member;
 }
 
 std::string Object::String(std::string_view key) {
-  const nlohmann::json* member = Require(key, "a string");
+  const nlohmann::json* member = Require(key, kAString);
   if (member == nullptr) {
     return {};
   }
   if (!member->is_string()) {
-    problems_->Add(PointerTo(key), "expected a string, found " + Describe(*member));
+    Mismatch(key, kAString);
     return {};
   }
   return member->get<std::string>();
@@ -238,20 +268,19 @@ Object Object::Member(std::string_view key) {
 }
 
 std::size_t Object::OneOf(std::string_view key, std::span<const std::string_view> words) {
-  const nlohmann::json* member = Require(key, "one of " + Listed(words));
+  const Said wanted = OneOfThem(Listed(words));
+  const nlohmann::json* member = Require(key, wanted);
   if (member == nullptr) {
     return 0;
   }
   if (!member->is_string()) {
-    problems_->Add(PointerTo(key),
-                   "expected one of " + Listed(words) + ", found " + Describe(*member));
+    Mismatch(key, wanted);
     return 0;
   }
   const std::string word = member->get<std::string>();
   const auto found = std::find(words.begin(), words.end(), word);
   if (found == words.end()) {
-    problems_->Add(PointerTo(key), "expected one of " + Listed(words) + ", found \"" + word + "\"",
-                   Nearest(word, words));
+    Mismatch(key, wanted, Nearest(word, words));
     return 0;
   }
   return static_cast<std::size_t>(found - words.begin());
@@ -268,7 +297,7 @@ bool Object::Bool(std::string_view key, bool otherwise) {
     return otherwise;
   }
   if (!member->is_boolean()) {
-    problems_->Add(PointerTo(key), "expected true or false, found " + Describe(*member));
+    Mismatch(key, kABoolean);
     return otherwise;
   }
   return member->get<bool>();
@@ -280,10 +309,11 @@ double Object::Number(std::string_view key, double otherwise, double least, doub
     return otherwise;
   }
   if (!member->is_number() || member->get<double>() < least || member->get<double>() > most) {
-    std::ostringstream range;
-    range << "expected a number from " << least << " to " << most << ", found "
-          << Describe(*member);
-    problems_->Add(PointerTo(key), range.str());
+    std::ostringstream english;
+    english << "a number from " << least << " to " << most;
+    std::ostringstream french;
+    french << "un nombre de " << least << " \u00E0 " << most;
+    Mismatch(key, {english.str(), french.str()});
     return otherwise;
   }
   return member->get<double>();
@@ -297,9 +327,10 @@ std::int64_t Object::Integer(std::string_view key, std::int64_t otherwise, std::
   }
   if (!member->is_number_integer() || member->get<std::int64_t>() < least ||
       member->get<std::int64_t>() > most) {
-    problems_->Add(PointerTo(key), "expected a whole number from " + std::to_string(least) +
-                                       " to " + std::to_string(most) + ", found " +
-                                       Describe(*member));
+    const std::string from = std::to_string(least);
+    const std::string to = std::to_string(most);
+    Mismatch(key, {"a whole number from " + from + " to " + to,
+                   "un nombre entier de " + from + " \u00E0 " + to});
     return otherwise;
   }
   return member->get<std::int64_t>();
@@ -311,10 +342,27 @@ std::vector<std::string> Object::Strings(std::string_view key) {
     if (value.is_string()) {
       strings.push_back(value.get<std::string>());
     } else {
-      problems_->Add(pointer, "expected a string, found " + Describe(value));
+      problems_->AddMismatch(pointer, kAString, Describe(value));
     }
   });
   return strings;
+}
+
+std::vector<std::string> Object::Words(std::string_view key,
+                                       std::span<const std::string_view> words) {
+  std::vector<std::string> chosen;
+  EachValue(key, [&](const nlohmann::json& value, const std::string& pointer) {
+    const std::string word = value.is_string() ? value.get<std::string>() : std::string();
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      problems_->AddMismatch(pointer, OneOfThem(Listed(words)), Describe(value),
+                             Nearest(word, words));
+    } else if (std::find(chosen.begin(), chosen.end(), word) != chosen.end()) {
+      problems_->Add(pointer, {"\"" + word + "\" stands twice in the list",
+                               "\"" + word + "\" figure deux fois dans la liste"});
+    }
+    chosen.push_back(word);
+  });
+  return chosen;
 }
 
 void Object::Each(std::string_view key, const std::function<void(Object)>& visit) {
@@ -331,7 +379,7 @@ void Object::EachValue(
     return;
   }
   if (!member->is_array()) {
-    problems_->Add(PointerTo(key), "expected an array, found " + Describe(*member));
+    Mismatch(key, kAnArray);
     return;
   }
   for (std::size_t i = 0; i < member->size(); ++i) {
@@ -345,14 +393,32 @@ void Object::EachKey(const std::function<void(const std::string& key)>& visit) {
   }
 }
 
-void Object::Problem(std::string_view key, std::string what, std::string hint) {
+void Object::Problem(std::string_view key, Said what, Said hint) {
   problems_->Add(key.empty() ? pointer_ : PointerTo(key), std::move(what), std::move(hint));
+}
+
+void Object::UnknownKey(std::string_view key, std::span<const std::string_view> words,
+                        const Said& what) {
+  problems_->Add(PointerTo(key), {what.english, "\"" + std::string(key) + "\" " + what.french},
+                 Nearest(key, words));
+}
+
+void Object::Mismatch(std::string_view key, const Said& wanted, Said hint) {
+  const nlohmann::json* member = Find(key);
+  problems_->AddMismatch(PointerTo(key), wanted, member == nullptr ? "" : Describe(*member),
+                         std::move(hint));
+}
+
+void Object::Know(std::span<const std::string_view> keys) {
+  known_.insert(known_.end(), keys.begin(), keys.end());
 }
 
 void Object::End() {
   for (const auto& member : value_->items()) {
     if (std::find(known_.begin(), known_.end(), member.key()) == known_.end()) {
-      problems_->Add(PointerTo(member.key()), "is not a known key here",
+      problems_->Add(PointerTo(member.key()),
+                     {"is not a known key here",
+                      "\"" + member.key() + "\" n'est pas un mot connu \u00E0 cet endroit"},
                      Nearest(member.key(), known_));
     }
   }

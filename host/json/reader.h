@@ -38,12 +38,26 @@ base::Result<nlohmann::json> ParseFile(const std::filesystem::path& path);
 // The same for text that is already in memory; `name` stands for the file in errors.
 base::Result<nlohmann::json> ParseText(std::string_view text, const std::string& name);
 
+// A phrase in both languages; without French when only programmers read it.
+struct Said {
+  Said() = default;
+  Said(std::string in_english, std::string in_french = {})  // NOLINT: implicit on purpose
+      : english(std::move(in_english)), french(std::move(in_french)) {}
+  Said(const char* in_english) : english(in_english) {}  // NOLINT: implicit on purpose
+
+  std::string english;
+  std::string french;
+};
+
 // Keeps the first problem found in one document.
 class Problems {
  public:
   explicit Problems(std::string file) : file_(std::move(file)) {}
 
-  void Add(const std::string& pointer, std::string what, std::string hint = {});
+  void Add(const std::string& pointer, Said what, Said hint = {});
+  // "expected `wanted`, found `found`".
+  void AddMismatch(const std::string& pointer, const Said& wanted, const std::string& found,
+                   Said hint = {});
   const std::optional<base::Error>& first() const { return first_; }
 
  private:
@@ -59,6 +73,7 @@ class Object {
 
   bool Has(std::string_view key) const;
   const std::string& pointer() const { return pointer_; }
+  Problems& problems() { return *problems_; }
 
   // Required members.
   std::string String(std::string_view key);
@@ -75,23 +90,32 @@ class Object {
   std::size_t OneOf(std::string_view key, std::span<const std::string_view> words,
                     std::size_t otherwise);
   std::vector<std::string> Strings(std::string_view key);
+  // An array of `words`, none of them twice.
+  std::vector<std::string> Words(std::string_view key, std::span<const std::string_view> words);
   // Calls `visit` for each element of an array of objects; an absent array has none.
   void Each(std::string_view key, const std::function<void(Object)>& visit);
   // Calls `visit` with each element of an array, whatever its type, and its pointer.
   void EachValue(std::string_view key,
                  const std::function<void(const nlohmann::json&, const std::string&)>& visit);
-  // Calls `visit(name, object view of this object, name)` for each member, of any name.
+  // Calls `visit(name)` for each member, of any name.
   void EachKey(const std::function<void(const std::string& key)>& visit);
 
   // Records a problem at this object's `key` (or at the object itself when empty).
-  void Problem(std::string_view key, std::string what, std::string hint = {});
+  void Problem(std::string_view key, Said what, Said hint = {});
+  // Records that `key` itself is wrong, and suggests the nearest of `words`.
+  void UnknownKey(std::string_view key, std::span<const std::string_view> words, const Said& what);
+  // Records that `key` holds something else than `wanted`, and shows what it holds.
+  void Mismatch(std::string_view key, const Said& wanted, Said hint = {});
+
+  // Takes `keys` for known: a getter would ask for them if they were there.
+  void Know(std::span<const std::string_view> keys);
 
   // Refuses every member that no getter asked for, suggesting the nearest known key.
   void End();
 
  private:
   const nlohmann::json* Find(std::string_view key);
-  const nlohmann::json* Require(std::string_view key, std::string_view expected);
+  const nlohmann::json* Require(std::string_view key, const Said& expected);
   std::string PointerTo(std::string_view key) const;
 
   const nlohmann::json* value_;

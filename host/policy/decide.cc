@@ -3,6 +3,7 @@
 #include "policy/decide.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace paravent::policy {
@@ -13,43 +14,58 @@ const SitePolicy* SiteOf(const Policy& policy, std::string_view site) {
   return found == policy.sites.end() ? nullptr : &found->second;
 }
 
-std::optional<Action> ByType(const Actions& actions, std::string_view type) {
-  const auto found = actions.by_type.find(type);
-  return found == actions.by_type.end() ? std::nullopt : std::optional(found->second);
-}
-
 }  // namespace
 
-Action ActionFor(const Policy& policy, std::string_view site, std::string_view type,
-                 rules::Severity severity) {
-  const SitePolicy* local = SiteOf(policy, site);
-  if (local != nullptr && local->mode == SiteMode::kApproved) {
+SiteMode ModeOf(const SitePolicy& site, std::chrono::sys_days today) {
+  const bool overdue = !site.review_by || std::chrono::sys_days(*site.review_by) < today;
+  return overdue ? SiteMode::kGuard : site.mode;
+}
+
+Action ActionFor(const Policy& policy, const Occasion& occasion, std::string_view type,
+                 rules::Severity severity, detect::Role role) {
+  const SitePolicy* site = SiteOf(policy, occasion.site);
+  if (site != nullptr && ModeOf(*site, occasion.today) == SiteMode::kApproved) {
     return Action::kAllow;
   }
-  const auto level = static_cast<std::size_t>(severity);
-  std::optional<Action> action;
-  if (local != nullptr) {
-    action = ByType(local->actions, type);
+  const std::array<const Actions*, 3> floors = {
+      site != nullptr ? &site->actions : nullptr,
+      &policy.surfaces[static_cast<std::size_t>(occasion.surface)], &policy.actions};
+  const auto first_word = [&](const auto& word_of) {
+    std::optional<Action> action;
+    for (const Actions* floor : floors) {
+      if (!action && floor != nullptr) {
+        action = word_of(*floor);
+      }
+    }
+    return action;
+  };
+  auto action = first_word(
+      [&](const Actions& floor) { return floor.by_role[static_cast<std::size_t>(role)]; });
+  if (!action) {
+    action = first_word([&](const Actions& floor) {
+      const auto found = floor.by_type.find(type);
+      return found == floor.by_type.end() ? std::nullopt : std::optional(found->second);
+    });
   }
   if (!action) {
-    action = ByType(policy.actions, type);
-  }
-  if (!action && local != nullptr) {
-    action = local->actions.by_severity[level];
-  }
-  if (!action) {
-    action = policy.actions.by_severity[level];
+    action = first_word([&](const Actions& floor) {
+      return floor.by_severity[static_cast<std::size_t>(severity)];
+    });
   }
   // A severity that nobody named is treated as gravely as can be.
   return action.value_or(Action::kBlock);
 }
 
-rules::Operator OperatorFor(const Policy& policy, const rules::Rule& rule) {
-  const auto found = policy.operators.find(rule.type);
-  return found == policy.operators.end() ? rule.operators.preferred : found->second;
+rules::Operator OperatorFor(const Policy& policy, const rules::Rule& rule, detect::Role role) {
+  if (const auto by_role = policy.operators.by_role[static_cast<std::size_t>(role)]) {
+    return *by_role;
+  }
+  const auto found = policy.operators.by_type.find(rule.type);
+  return found == policy.operators.by_type.end() ? rule.operators.preferred : found->second;
 }
 
-Decision Decide(const Policy& policy, std::string_view site, const detect::Detection& detection) {
+Decision Decide(const Policy& policy, const Occasion& occasion,
+                const detect::Detection& detection) {
   Decision decision;
   rules::Severity gravest = rules::Severity::kLow;
   const auto take = [&](Action action, rules::Severity severity) {
@@ -59,12 +75,13 @@ Decision Decide(const Policy& policy, std::string_view site, const detect::Detec
     }
   };
   for (const detect::Finding& finding : detection.findings) {
-    const Action action = ActionFor(policy, site, finding.rule->type, finding.severity);
+    const Action action =
+        ActionFor(policy, occasion, finding.rule->type, finding.severity, finding.role);
     decision.actions.push_back(action);
     take(action, finding.severity);
   }
   if (detection.combination) {
-    take(ActionFor(policy, site, "QUASI", detection.combination->severity),
+    take(ActionFor(policy, occasion, "QUASI", detection.combination->severity),
          detection.combination->severity);
   }
   decision.may_override = policy.override_.allowed && decision.action != Action::kRedact &&

@@ -22,6 +22,9 @@ static_assert(std::ranges::equal(kSeverityWords, rules::kSeverityWords));
 static_assert(std::ranges::equal(kActionWords, policy::kActionWords));
 static_assert(std::ranges::equal(kFailureActionWords, policy::kFailureActionWords));
 static_assert(std::ranges::equal(kSiteModeWords, policy::kSiteModeWords));
+static_assert(std::ranges::equal(kFileActionWords, policy::kFileActionWords));
+static_assert(std::ranges::equal(kMessageWords, policy::kMessageWords));
+static_assert(std::ranges::equal(kSurfaceWords, policy::kSurfaceWords));
 static_assert(std::ranges::equal(kLocaleWords, rules::kLocaleWords));
 
 static_assert(std::ranges::equal(kOperatorWords, rules::kOperatorWords));
@@ -78,9 +81,11 @@ Request ReadHello(Members& members) {
 }
 
 Request ReadCheck(Members& members) {
-  CheckRequest check{
-      {}, members.String("site", 0, kSiteUnits), TextOf(members), ConversationOf(members)};
-  members.OneOf("surface", kSurfaceWords);
+  CheckRequest check{{},
+                     members.String("site", 0, kSiteUnits),
+                     static_cast<policy::Surface>(members.OneOf("surface", kSurfaceWords)),
+                     TextOf(members),
+                     ConversationOf(members)};
   // Each part is checked on its own, so the host only sees that it is sound.
   if (members.Has("part")) {
     members.Object("part", [](Members& part) {

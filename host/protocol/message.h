@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "policy/policy.h"
 #include "protocol/generated.h"
 #include "redact/vault.h"
 #include "rules/rule.h"
@@ -28,6 +29,7 @@ struct HelloRequest {
 struct CheckRequest {
   std::string id;
   std::string site;
+  policy::Surface surface;
   std::string text;  // well-formed UTF-8, at most kPartUnits code units
   std::string conversation;
 };

@@ -113,6 +113,47 @@ std::string Whole(std::string_view id, const json& reply) {
        "the reply would be over " + std::to_string(kReplyBytes) + " bytes; send a shorter text"});
 }
 
+// What the extension needs to know of the policy before it asks about a text.
+json SummaryOf(const policy::Policy& policy, std::chrono::sys_days today, rules::Locale locale) {
+  json sites = json::object();
+  json tools = json::array();
+  for (const auto& [id, site] : policy.sites) {
+    sites[id] = Word(kSiteModeWords, policy::ModeOf(site, today));
+    if (site.mode == policy::SiteMode::kApproved) {
+      tools.push_back({{"site", id},
+                       {"name", site.name},
+                       {"url", site.url},
+                       {"reviewBy", policy::DayText(*site.review_by)},
+                       {"expired", policy::ModeOf(site, today) == policy::SiteMode::kGuard}});
+    }
+  }
+  json messages = json::object();
+  for (std::size_t i = 0; i < kMessageWords.size(); ++i) {
+    if (const std::string& message = policy.messages[i].In(locale); !message.empty()) {
+      messages[std::string(kMessageWords[i])] = message;
+    }
+  }
+  return {{"name", policy.name},
+          {"hash", policy.hash},
+          {"notice", policy.notice.In(locale)},
+          {"language", Word(policy::kLanguageWords, policy.language)},
+          {"onFailure", Word(kFailureActionWords, policy.on_failure)},
+          {"onTooLarge", Word(kFailureActionWords, policy.on_too_large)},
+          {"deadlineMs", policy.deadline_ms},
+          {"override", OverrideOf(policy.override_, policy.override_.allowed)},
+          {"sites", std::move(sites)},
+          {"tools", std::move(tools)},
+          {"extraHosts", policy.extra_hosts},
+          {"files",
+           {{"images", Word(kFileActionWords, policy.files.images)},
+            {"unreadable", Word(kFileActionWords, policy.files.unreadable)},
+            {"maxBytes", policy.files.max_bytes}}},
+          {"smallCells", policy.small_cells},
+          {"vaultMinutes", policy.vault_minutes},
+          {"messages", std::move(messages)},
+          {"contact", policy.contact.In(locale)}};
+}
+
 json CombinationOf(const detect::Combination& combination) {
   return {{"score", Rounded(combination.score)},
           {"severity", Word(kSeverityWords, combination.severity)},
@@ -122,26 +163,14 @@ json CombinationOf(const detect::Combination& combination) {
 }  // namespace
 
 std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
-                        const policy::Policy& policy, rules::Locale locale) {
-  json sites = json::object();
-  for (const auto& [site, local] : policy.sites) {
-    sites[site] = Word(kSiteModeWords, local.mode);
-  }
+                        const policy::Policy& policy, std::chrono::sys_days today,
+                        rules::Locale locale) {
   return Dump({{"id", id},
                {"type", "hello"},
                {"protocol", kProtocol},
                {"host", version},
                {"rules", {{"hash", book.hash()}, {"count", book.rules().size()}}},
-               {"policy",
-                {{"name", policy.name},
-                 {"hash", policy.hash},
-                 {"notice", policy.notice.In(locale)},
-                 {"onFailure", Word(kFailureActionWords, policy.on_failure)},
-                 {"onTooLarge", Word(kFailureActionWords, policy.on_too_large)},
-                 {"deadlineMs", policy.deadline_ms},
-                 {"override", OverrideOf(policy.override_, policy.override_.allowed)},
-                 {"sites", sites},
-                 {"contact", policy.contact}}},
+               {"policy", SummaryOf(policy, today, locale)},
                {"limits",
                 {{"requestBytes", kRequestBytes},
                  {"partUnits", kPartUnits},

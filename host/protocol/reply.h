@@ -6,6 +6,7 @@
 #define PARAVENT_PROTOCOL_REPLY_H_
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,7 +45,8 @@ struct Counts {
 };
 
 std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
-                        const policy::Policy& policy, rules::Locale locale);
+                        const policy::Policy& policy, std::chrono::sys_days today,
+                        rules::Locale locale);
 
 // Findings that the policy lets pass are left out. At most kReplyBytes long: findings that do not
 // fit are cut from the end, `truncated` is set and the action is block.

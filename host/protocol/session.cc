@@ -17,6 +17,10 @@
 namespace paravent::protocol {
 namespace {
 
+std::chrono::sys_days Today() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
 using Operators = std::vector<std::optional<rules::Operator>>;
 
 // The policy's operator for each finding that it does not let pass.
@@ -26,7 +30,8 @@ Operators Wanted(const policy::Policy& policy, const detect::Detection& detectio
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     // What the policy lets pass stays: a quiet date is part of the clinical story.
     if (decision.actions[i] != policy::Action::kAllow) {
-      wanted[i] = policy::OperatorFor(policy, *detection.findings[i].rule);
+      wanted[i] =
+          policy::OperatorFor(policy, *detection.findings[i].rule, detection.findings[i].role);
     }
   }
   return wanted;
@@ -83,7 +88,7 @@ std::string Session::Answer(const HelloRequest& request) {
   }
   greeted_ = true;
   locale_ = request.locale;
-  return EncodeHello(request.id, version_, book_, policy_, locale_);
+  return EncodeHello(request.id, version_, book_, policy_, Today(), locale_);
 }
 
 std::string Session::Answer(const CheckRequest& request) {
@@ -91,7 +96,8 @@ std::string Session::Answer(const CheckRequest& request) {
   redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
   detect::Detection detection = Detect(request.text, conversation);
   Combine(request, detection);
-  const policy::Decision decision = policy::Decide(policy_, request.site, detection);
+  const policy::Decision decision =
+      policy::Decide(policy_, {request.site, request.surface, Today()}, detection);
   const std::vector<redact::Redaction> redactions = redact::Redact(
       request.text, detection.findings, Wanted(policy_, detection, decision), conversation);
   Remember(request, detection, decision, redactions);
@@ -103,7 +109,8 @@ std::string Session::Answer(const CheckRequest& request) {
 std::string Session::Answer(const RedactRequest& request) {
   redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
   const detect::Detection detection = Detect(request.text, conversation);
-  const policy::Decision decision = policy::Decide(policy_, request.site, detection);
+  const policy::Decision decision =
+      policy::Decide(policy_, {request.site, policy::Surface::kComposer, Today()}, detection);
   auto wanted = Wanted(policy_, detection, decision);
   if (!Choose(request, detection.findings, wanted)) {
     return EncodeError({request.id, ErrorCode::kBadMessage,

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "policy/policy.h"
+#include "policy/load.h"
 #include "setup/browser_policy.h"
 #include "setup/files.h"
 #include "setup/native_manifest.h"

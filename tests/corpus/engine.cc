@@ -36,7 +36,7 @@ base::Result<Engine> Engine::Load(const std::filesystem::path& rules) {
 
 Verdict Engine::Ask(std::string_view plain) const {
   const detect::Detection detection = parts_->detector.Detect(plain);
-  const policy::Decision decision = policy::Decide(parts_->policy, "", detection);
+  const policy::Decision decision = policy::Decide(parts_->policy, {}, detection);
   Verdict verdict;
   verdict.action = decision.action;
   for (std::size_t i = 0; i < detection.findings.size(); ++i) {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "policy/policy.h"
+#include "policy/load.h"
 #include "rules/rulebook.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

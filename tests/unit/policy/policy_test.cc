@@ -1,7 +1,5 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "policy/policy.h"
-
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -9,6 +7,7 @@
 #include <string>
 
 #include "policy/decide.h"
+#include "policy/load.h"
 
 namespace paravent::policy {
 namespace {
@@ -107,12 +106,18 @@ detect::Detection Found(const rules::Rule& rule) {
   return detection;
 }
 
+constexpr std::chrono::sys_days kToday = std::chrono::year(2026) / 11 / 23;
+
+Occasion On(std::string_view site, Surface surface = Surface::kComposer) {
+  return {site, surface, kToday};
+}
+
 TEST(Decide, MapsSeverities) {
   const Policy policy = BuiltIn();
   const auto action = [&](rules::Severity severity) {
-    return Decide(policy, "chatgpt", Found(RuleOf("X", severity))).action;
+    return Decide(policy, On("chatgpt"), Found(RuleOf("X", severity))).action;
   };
-  EXPECT_EQ(Decide(policy, "chatgpt", {}).action, Action::kAllow);
+  EXPECT_EQ(Decide(policy, On("chatgpt"), {}).action, Action::kAllow);
   EXPECT_EQ(action(rules::Severity::kLow), Action::kAllow);
   EXPECT_EQ(action(rules::Severity::kModerate), Action::kHint);
   EXPECT_EQ(action(rules::Severity::kHigh), Action::kWarn);
@@ -122,31 +127,75 @@ TEST(Decide, MapsSeverities) {
 TEST(Decide, GoesFromSiteTypeToPolicySeverity) {
   const auto policy = Parse(R"({"name": "x",
     "actions": {"types": {"PHONE": "hint"}},
-    "sites": {"chatgpt": {"types": {"PHONE": "redact"}, "severities": {"high": "block"}},
-              "hds": {"mode": "approved"}}})",
+    "sites": {"chatgpt": {"types": {"PHONE": "redact"}, "severities": {"high": "block"}}}})",
                             "policy.json");
   ASSERT_TRUE(policy) << base::ToString(policy.error());
   const auto high = rules::Severity::kHigh;
-  EXPECT_EQ(ActionFor(*policy, "chatgpt", "PHONE", high), Action::kRedact);
-  EXPECT_EQ(ActionFor(*policy, "chatgpt", "EMAIL", high), Action::kBlock);
-  EXPECT_EQ(ActionFor(*policy, "claude", "PHONE", high), Action::kHint);
-  EXPECT_EQ(ActionFor(*policy, "claude", "EMAIL", high), Action::kWarn);
-  EXPECT_EQ(ActionFor(*policy, "hds", "PHONE", high), Action::kAllow);
+  EXPECT_EQ(ActionFor(*policy, On("chatgpt"), "PHONE", high), Action::kRedact);
+  EXPECT_EQ(ActionFor(*policy, On("chatgpt"), "EMAIL", high), Action::kBlock);
+  EXPECT_EQ(ActionFor(*policy, On("claude"), "PHONE", high), Action::kHint);
+  EXPECT_EQ(ActionFor(*policy, On("claude"), "EMAIL", high), Action::kWarn);
+}
+
+TEST(Decide, AsksRoleThenTypeThenSeverityAndSiteThenSurface) {
+  const auto policy = Parse(R"({"name": "x",
+    "actions": {"roles": {"professional": "hint"}, "types": {"PERSON": "block"}},
+    "sites": {"chatgpt": {"types": {"PERSON": "warn"}}},
+    "surfaces": {"draft": {"types": {"PERSON": "redact"}, "severities": {"high": "allow"}}}})",
+                            "policy.json");
+  ASSERT_TRUE(policy) << base::ToString(policy.error());
+  const auto action = [&](const Occasion& occasion, std::string_view type, detect::Role role) {
+    return ActionFor(*policy, occasion, type, rules::Severity::kHigh, role);
+  };
+  EXPECT_EQ(action(On("chatgpt"), "PERSON", detect::Role::kProfessional), Action::kHint);
+  EXPECT_EQ(action(On("chatgpt", Surface::kDraft), "PERSON", detect::Role::kPatient),
+            Action::kWarn);
+  EXPECT_EQ(action(On("claude", Surface::kDraft), "PERSON", detect::Role::kPatient),
+            Action::kRedact);
+  EXPECT_EQ(action(On("claude"), "PERSON", detect::Role::kUnknown), Action::kBlock);
+  EXPECT_EQ(action(On("chatgpt", Surface::kDraft), "EMAIL", detect::Role::kUnknown),
+            Action::kAllow);
+}
+
+TEST(Decide, LeavesAnApprovedToolAloneUntilItsReviewIsDue) {
+  const auto policy = Parse(R"({"name": "x", "extraHosts": ["ia.example.org"],
+    "sites": {"ia.example.org": {"mode": "approved", "reviewBy": "2026-11-23"}}})",
+                            "policy.json");
+  ASSERT_TRUE(policy) << base::ToString(policy.error());
+  const auto action_on = [&](std::chrono::sys_days day) {
+    return ActionFor(*policy, {"ia.example.org", Surface::kComposer, day}, "FR_NIR",
+                     rules::Severity::kCritical);
+  };
+  EXPECT_EQ(action_on(kToday), Action::kAllow);
+  EXPECT_EQ(action_on(kToday + std::chrono::days(1)), Action::kBlock);
+}
+
+TEST(OperatorFor, GoesByRoleThenType) {
+  const auto policy = Parse(R"({"name": "x", "operators": {
+    "types": {"PERSON": "suppress"}, "roles": {"professional": "generalise"}}})",
+                            "policy.json");
+  ASSERT_TRUE(policy) << base::ToString(policy.error());
+  rules::Rule rule = RuleOf("PERSON", rules::Severity::kHigh);
+  rule.operators.preferred = rules::Operator::kPseudonymise;
+  EXPECT_EQ(OperatorFor(*policy, rule), rules::Operator::kSuppress);
+  EXPECT_EQ(OperatorFor(*policy, rule, detect::Role::kProfessional), rules::Operator::kGeneralise);
+  rule.type = "EMAIL";
+  EXPECT_EQ(OperatorFor(*policy, rule), rules::Operator::kPseudonymise);
 }
 
 TEST(Decide, OverridesOnlyUpToTheNamedSeverity) {
   const Policy policy = BuiltIn();
-  EXPECT_TRUE(Decide(policy, "", Found(RuleOf("X", rules::Severity::kHigh))).may_override);
-  EXPECT_FALSE(Decide(policy, "", Found(RuleOf("X", rules::Severity::kCritical))).may_override);
+  EXPECT_TRUE(Decide(policy, {}, Found(RuleOf("X", rules::Severity::kHigh))).may_override);
+  EXPECT_FALSE(Decide(policy, {}, Found(RuleOf("X", rules::Severity::kCritical))).may_override);
   Policy none = policy;
   none.override_.allowed = false;
-  EXPECT_FALSE(Decide(none, "", Found(RuleOf("X", rules::Severity::kHigh))).may_override);
+  EXPECT_FALSE(Decide(none, {}, Found(RuleOf("X", rules::Severity::kHigh))).may_override);
 }
 
 TEST(Decide, CountsTheCombination) {
   detect::Detection detection;
   detection.combination = detect::Combination{9.5, rules::Severity::kCritical, {"CITY"}};
-  EXPECT_EQ(Decide(BuiltIn(), "", detection).action, Action::kBlock);
+  EXPECT_EQ(Decide(BuiltIn(), {}, detection).action, Action::kBlock);
 }
 
 }  // namespace

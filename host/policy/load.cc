@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "policy/load.h"
+
+#include <fstream>
+#include <sstream>
+
+#ifndef _WIN32
+#  include <sys/stat.h>
+#endif
+
+namespace paravent::policy {
+namespace {
+
+constexpr std::uintmax_t kMostBytes = 1U << 20U;
+
+#ifndef _WIN32
+// Whether somebody who is neither root nor the owner may change `path`.
+bool OthersMayWrite(const std::filesystem::path& path) {
+  struct stat info {};
+  if (::stat(path.c_str(), &info) != 0) {
+    return false;
+  }
+  // A sticky directory, such as /tmp, lets nobody replace another's file.
+  const bool sticky = S_ISDIR(info.st_mode) && (info.st_mode & S_ISVTX) != 0;
+  return !sticky && (info.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+}
+#else
+bool OthersMayWrite(const std::filesystem::path&) { return false; }
+#endif
+
+}  // namespace
+
+base::Result<Policy> Read(const std::filesystem::path& file) {
+  if (OthersMayWrite(file)) {
+    return base::Fail(
+        "may be changed by users who are not administrators", file.string(),
+        "chmod go-w " + file.string(),
+        "peut \u00EAtre modifi\u00E9 par d'autres que l'administrateur : chmod go-w " +
+            file.string());
+  }
+  const std::filesystem::path directory = std::filesystem::absolute(file).parent_path();
+  if (OthersMayWrite(directory)) {
+    return base::Fail("stands in a directory that users who are not administrators may change",
+                      file.string(), "chmod go-w " + directory.string(),
+                      "se trouve dans un dossier que d'autres que l'administrateur peuvent "
+                      "modifier : chmod go-w " +
+                          directory.string());
+  }
+  std::error_code failure;
+  if (std::filesystem::file_size(file, failure) > kMostBytes && !failure) {
+    return base::Fail("is larger than 1 MiB", file.string(), {}, "d\u00E9passe 1 Mio");
+  }
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  if (!stream) {
+    return base::Fail("cannot be read", file.string(), {}, "ne peut pas \u00EAtre lu");
+  }
+  return Parse(content.view(), file.string());
+}
+
+Policy InForce(const std::filesystem::path& file) {
+  std::error_code failure;
+  if (!std::filesystem::exists(file, failure) && !failure) {
+    return BuiltIn();
+  }
+  auto policy = Read(file);
+  return policy ? std::move(*policy) : Strictest(policy.error());
+}
+
+}  // namespace paravent::policy
