@@ -54,6 +54,13 @@ async function bundle(browser, folder) {
   });
   await build({
     ...common,
+    entryPoints: { 'files-worker': 'src/files/worker.ts', files: 'src/files/offscreen.ts' },
+    // PDF.js takes a place without a window for its own worker, and would answer our messages.
+    define: { window: 'globalThis' },
+    outdir: folder,
+  });
+  await build({
+    ...common,
     define: { __BROWSER__: JSON.stringify(browser) },
     plugins: [withoutRequests],
     entryPoints: { content: 'src/content/main.ts', popup: 'src/ui/popup.ts' },
@@ -77,7 +84,7 @@ async function buildFor(browser, key) {
     recursive: true,
     filter: (path) => !path.endsWith('.svg'),
   });
-  for (const name of ['ui/popup.html', 'ui/popup.css', 'content/content.css']) {
+  for (const name of ['ui/popup.html', 'ui/popup.css', 'content/content.css', 'files/files.html']) {
     cpSync(join(EXTENSION, 'src', name), join(folder, name.split('/').pop()));
   }
   const manifest = manifestFor(browser, { publicKey: key.publicKey });

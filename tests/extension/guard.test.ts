@@ -1,14 +1,8 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import {
-  Guard,
-  type Around,
-  type Choice,
-  type Dialog,
-  type FailureChoice,
-  type HeldField,
-} from '../../extension/src/content/guard';
+import type { Choice, FailureChoice } from '../../extension/src/content/decider';
+import { Guard, type Around, type Dialog, type HeldField } from '../../extension/src/content/guard';
 import { Release } from '../../extension/src/content/release';
 import { Verdicts } from '../../extension/src/content/verdicts';
 import { applyEdits, type Edit } from '../../extension/src/shared/edits';
@@ -90,6 +84,7 @@ function setup(text: string, check: (text: string) => CheckAnswer = host) {
     },
     report: (_refs, result) => void reports.push(result),
     retry: () => Promise.resolve(),
+    released: () => undefined,
     left: (held, before) => Promise.resolve(held.read() !== before),
   };
   const guard = new Guard(around, dialog, verdicts, release);

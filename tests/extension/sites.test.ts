@@ -134,7 +134,7 @@ describe('the site files', () => {
   });
 });
 
-describe.each(manifests)('the manifest of %s', (_browser, manifest) => {
+describe.each(manifests)('the manifest of %s', (browser, manifest) => {
   it('matches exactly the sites', () => {
     expect(manifest.host_permissions).toEqual(hostMatchPatterns());
     for (const script of manifest.content_scripts) {
@@ -150,7 +150,8 @@ describe.each(manifests)('the manifest of %s', (_browser, manifest) => {
   });
   it('asks for nothing more than the README justifies', () => {
     const readme = readFileSync(join(ROOT, 'extension/README.md'), 'utf8');
-    expect(manifest.permissions).toEqual(['nativeMessaging', 'scripting', 'storage']);
+    const more = browser === 'chromium' ? ['offscreen'] : [];
+    expect(manifest.permissions).toEqual(['nativeMessaging', ...more, 'scripting', 'storage']);
     for (const permission of manifest.permissions) expect(readme).toContain(`\`${permission}\``);
     expect(manifest.externally_connectable).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();

@@ -8,7 +8,13 @@ import en from '../../extension/_locales/en/messages.json';
 import fr from '../../extension/_locales/fr/messages.json';
 import type { Finding } from '../../extension/src/shared/generated/protocol';
 
-const t = translate('fr');
+/** The browser's own words, as in _locales/fr. */
+function browserWords(key: string, values: readonly string[] = []): string {
+  const message = (fr as Record<string, { message: string } | undefined>)[key]?.message ?? '';
+  return message.replace(/\$(\d)/g, (_, n: string) => values[Number(n) - 1] ?? '');
+}
+vi.stubGlobal('chrome', { i18n: { getMessage: browserWords } });
+const t = translate(['keep_text']);
 
 const TITLES: Readonly<Record<string, string>> = {
   PERSON: 'un nom de patient',
@@ -56,7 +62,7 @@ describe('headline', () => {
     ],
     [found(['MARTIAN', 'high']), 'Martian'],
     [found(['MARTIAN', 'high'], ['MARTIAN', 'high']), 'Martian (2)'],
-  ])('%#', (findings, words) => expect(headline(findings, t, 'fr')).toBe(words));
+  ])('%#', (findings, words) => expect(headline(findings, t)).toBe(words));
 });
 
 describe('the words', () => {
@@ -79,6 +85,11 @@ describe('the words', () => {
   it('put values in their places', () => {
     expect(t('popup_versions', '1', '2')).toBe('Extension 1 · programme 2');
     expect(t('no_such_key')).toBe('no_such_key');
+  });
+  it('are kept where they are needed after the extension was reloaded', () => {
+    vi.stubGlobal('chrome', undefined);
+    expect(t('keep_text')).toBe(fr.keep_text.message);
+    expect(t('retry')).toBe('retry');
   });
 });
 

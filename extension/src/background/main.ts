@@ -12,9 +12,11 @@ import {
 import { siteOf, type Site } from '../sites/site';
 import { isUnprotected } from '../shared/link-state';
 import { paintAll, paintTab } from './badge';
+import { startFileReader } from './file-reader';
 import { Checker } from './checker';
 import { FRESH_MEMORY, HostLink, PRIORITY, type LinkMemory, type NativePort } from './host-link';
 import { Managed } from './managed';
+import { DEFAULT_FILE_POLICY, type FilePolicy } from '../shared/file-policy';
 import { takeOverOpenTabs } from './takeover';
 
 // Chromium runs this file as a service worker, Firefox as an event page: it may be ended and
@@ -89,7 +91,7 @@ async function answer(
   message: ContentMessage,
   site: Site | null,
   sender: chrome.runtime.MessageSender,
-): Promise<CheckAnswer | StateAnswer | null> {
+): Promise<CheckAnswer | StateAnswer | FilePolicy | null> {
   await link.loaded;
   switch (message.kind) {
     case 'state':
@@ -101,6 +103,9 @@ async function answer(
       if (sender.tab?.id !== undefined) paintTab(sender.tab.id, link.state);
       if (!isUnprotected(link.state)) link.warm();
       return null;
+    case 'files':
+      await startFileReader();
+      return DEFAULT_FILE_POLICY;
     case 'outcome':
       await outcome(message);
       return null;

@@ -3,6 +3,7 @@
 
 import type { OutcomeResult, Surface } from '../shared/generated/protocol';
 import type { CheckAnswer, ContentMessage, FailureReason, Urgency } from '../shared/messages';
+import type { FilePolicy } from '../shared/file-policy';
 
 /** The background has deadlines of its own; this one is for a background that never answers. */
 const DEADLINE_MS = 15_000;
@@ -62,6 +63,17 @@ function tell(message: ContentMessage): void {
 export function report(refs: readonly string[], result: OutcomeResult, reason?: string): void {
   if (refs.length === 0) return;
   tell({ kind: 'outcome', refs, result, ...(reason ? { reason } : {}) });
+}
+
+/** Makes the reader of files ready; the policy about them, or null when there is no reader. */
+export async function prepareFiles(): Promise<FilePolicy | null> {
+  if (isOrphaned()) return null;
+  try {
+    const answer = (await send({ kind: 'files' })) as FilePolicy | null | undefined;
+    return answer ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Starts the host before it is needed. */

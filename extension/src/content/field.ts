@@ -1,10 +1,16 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Editor, Site } from '../sites/site';
+import type { KnownField, Site } from '../sites/site';
 import { readEditable } from './dom-text';
+import { innermost, parentOf, shadowRootsIn } from './shadow';
 
 // A field is what a person writes a message in: the composer, or the editor of an earlier message.
+
+/** How text is written into a field; see write.ts. */
+export type Editor = 'value' | 'prosemirror' | 'quill' | 'lexical' | 'slate';
+
+export type ValueElement = HTMLTextAreaElement | HTMLInputElement;
 
 export interface Field {
   readonly element: HTMLElement;
@@ -12,15 +18,30 @@ export interface Field {
   readonly surface: 'composer' | 'edit';
 }
 
+export function isValueElement(element: Element): element is ValueElement {
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
+}
+
 /** The text as a person sees it, lines divided by "\n". */
-export function readField(field: Field): string {
-  if (field.element instanceof HTMLTextAreaElement) return field.element.value;
-  return readEditable(field.element).text;
+export function readField({ element }: Field): string {
+  return isValueElement(element) ? element.value : readEditable(element).text;
 }
 
 function isHidden(element: Element): boolean {
   if (element.closest('[aria-hidden="true"]')) return true;
   return element.getClientRects().length === 0;
+}
+
+/** What an editor is made with, by the marks that each leaves on its element. */
+function editorOf(element: HTMLElement): Editor {
+  if (isValueElement(element)) return 'value';
+  if (element.matches('[data-lexical-editor]')) return 'lexical';
+  if (element.matches('.ql-editor')) return 'quill';
+  return element.matches('[data-slate-editor]') ? 'slate' : 'prosemirror';
+}
+
+function field(element: HTMLElement, surface: Field['surface']): Field {
+  return { element, editor: editorOf(element), surface };
 }
 
 /** The outermost editable element around a node. */
@@ -31,18 +52,20 @@ function editingHost(element: HTMLElement): HTMLElement | null {
   return host;
 }
 
-function matches(element: Element, selectors: readonly string[]): boolean {
-  return selectors.some((selector) => element.matches(selector));
-}
+const knownFields = (
+  site: Site,
+): readonly (readonly [Field['surface'], readonly KnownField[]])[] => [
+  ['composer', [...site.composers, ...site.entries]],
+  ['edit', site.edits],
+];
 
 /** The field that `element` is or lies in: by the site's data first, then by what it looks like. */
 export function fieldOf(element: Element, site: Site): Field | null {
-  if (matches(element, site.ignore)) return null;
-  for (const surface of ['composer', 'edit'] as const) {
-    const known = surface === 'composer' ? site.composers : site.edits;
-    for (const { selector, editor } of known) {
+  if (site.ignore.some((selector) => element.matches(selector))) return null;
+  for (const [surface, known] of knownFields(site)) {
+    for (const { selector } of known) {
       const found = element.closest<HTMLElement>(selector);
-      if (found) return { element: found, editor, surface };
+      if (found) return field(found, surface);
     }
   }
   return genericField(element);
@@ -51,47 +74,44 @@ export function fieldOf(element: Element, site: Site): Field | null {
 function genericField(element: Element): Field | null {
   if (element instanceof HTMLTextAreaElement) {
     const usable = !element.readOnly && !element.disabled && !isHidden(element);
-    return usable ? { element, editor: 'textarea', surface: 'composer' } : null;
+    return usable ? field(element, 'composer') : null;
   }
   if (!(element instanceof HTMLElement) || !element.isContentEditable) return null;
   const host = editingHost(element);
-  return host && !isHidden(host)
-    ? { element: host, editor: 'prosemirror', surface: 'composer' }
-    : null;
+  return host && !isHidden(host) ? field(host, 'composer') : null;
 }
 
 const GENERIC = 'textarea, [contenteditable="true"], [contenteditable="plaintext-only"]';
 
-/** The visible fields below `root`, known composers first. */
-export function fieldsIn(root: ParentNode, site: Site): Field[] {
-  const known = [...site.composers, ...site.edits].map(({ selector }) => selector);
-  const elements = [
-    ...known.flatMap((selector) => [...root.querySelectorAll(selector)]),
-    ...root.querySelectorAll(GENERIC),
-  ];
+function fieldsOutside(root: ParentNode, site: Site): Field[] {
+  const selectors = knownFields(site).flatMap(([, known]) => known.map(({ selector }) => selector));
+  const elements = [...selectors, GENERIC].flatMap((each) => [...root.querySelectorAll(each)]);
   const fields = new Map<Element, Field>();
   for (const element of elements) {
-    const field = isHidden(element) ? null : fieldOf(element, site);
-    if (field && !fields.has(field.element)) fields.set(field.element, field);
+    const found = isHidden(element) ? null : fieldOf(element, site);
+    if (found && !fields.has(found.element)) fields.set(found.element, found);
   }
   return [...fields.values()];
 }
 
-/** The field of an event, looking through open shadow roots. */
+/** The visible fields below `root`, known composers first; in shadow roots if there are none else. */
+export function fieldsIn(root: ParentNode, site: Site): Field[] {
+  const fields = fieldsOutside(root, site);
+  if (fields.length > 0) return fields;
+  return shadowRootsIn(root).flatMap((shadow) => fieldsOutside(shadow, site));
+}
+
+/** The field of an event, looking through shadow roots. */
 export function fieldOfEvent(event: Event, site: Site): Field | null {
-  const target = event.composedPath()[0];
-  if (target instanceof Element) return fieldOf(target, site);
-  // Some events of a text selection name the text node.
-  return target instanceof Text && target.parentElement
-    ? fieldOf(target.parentElement, site)
-    : null;
+  const target = innermost(event);
+  return target && fieldOf(target, site);
 }
 
 /** The field a button belongs to: the nearest one, walking up from the button. */
 export function fieldNear(button: Element, site: Site): Field | null {
-  for (let around = button.parentElement; around; around = around.parentElement) {
-    const field = fieldsIn(around, site)[0];
-    if (field) return field;
+  for (let around = parentOf(button); around; around = parentOf(around)) {
+    const found = fieldsIn(around, site)[0];
+    if (found) return found;
   }
   return null;
 }

@@ -17,13 +17,29 @@ export function asGateQuestion(value: unknown): GateQuestion | null {
   return { id, texts, rewritable };
 }
 
+/** What the gate is told without having asked. */
+export interface GateNews {
+  /** Words that may leave in no request. */
+  readonly held: readonly string[];
+  /** Texts that may leave, the latest first. */
+  readonly settled: readonly string[];
+}
+
 /** The isolated end of the gate's private port. */
 export class GatePort {
   #connected = false;
+  #port: MessagePort | null = null;
+  #news: GateNews | null = null;
 
   /** True when the gate of this page has offered its port. */
   get connected(): boolean {
     return this.#connected;
+  }
+
+  /** Replaces what the gate knows; kept for it until it is there. */
+  tell(news: GateNews): void {
+    this.#news = news;
+    this.#port?.postMessage(news);
   }
 
   /** Takes the port that the gate offers, before or after this call, once. */
@@ -36,6 +52,8 @@ export class GatePort {
       // Tells the gate, in the same call, that its offer was taken.
       event.preventDefault();
       this.#connected = true;
+      this.#port = port;
+      if (this.#news) port.postMessage(this.#news);
       port.onmessage = ({ data }: MessageEvent<unknown>) => {
         const question = asGateQuestion(data);
         if (!question) return;

@@ -4,6 +4,7 @@
 import type { Site } from '../sites/site';
 import { fieldNear, fieldOfEvent, fieldsIn, type Field } from './field';
 import { buttonOfEvent, isSendButton } from './send-button';
+import { isSendKey, picksFromList } from './send-keys';
 
 // Every gesture that sends or brings in text, seen before the page: window, capture, registered
 // synchronously at document_start. Nodes of the page are never bound to, so remounts do not matter.
@@ -18,12 +19,12 @@ export type Gesture =
     };
 
 export interface GestureHandlers {
+  /** True when the page is one on which the site is a chat. */
+  active(): boolean;
   /** True when the gesture may go to the page; otherwise it is stopped here. */
   send(field: Field, gesture: Gesture): boolean;
   /** Takes over text that a person brings in; the page does not see the event. */
   insert(field: Field, surface: 'paste' | 'drop', text: string): void;
-  /** Files are not read: say so. */
-  files(): void;
   touched(field: Field): void;
   focused(field: Field): void;
   /** True when the event belongs to our own panel. */
@@ -41,25 +42,6 @@ function stop(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-function isVisible(element: Element): boolean {
-  return element.getClientRects().length > 0;
-}
-
-/** Enter picks an entry of an open list (mention, command, completion) instead of sending. */
-function picksFromList(element: HTMLElement): boolean {
-  const active = element.getAttribute('aria-activedescendant');
-  const entry = active ? document.getElementById(active) : null;
-  if (entry && isVisible(entry)) return true;
-  const chosen = document.querySelectorAll(
-    '[role="listbox"] [role="option"][aria-selected="true"]',
-  );
-  return [...chosen].some(isVisible);
-}
-
-function hasFiles(data: DataTransfer | null): boolean {
-  return Boolean(data && [...data.types].includes('Files'));
-}
-
 export function listen(site: Site, handlers: GestureHandlers): void {
   let composedAt = -Infinity;
   let dragInside = false;
@@ -70,7 +52,7 @@ export function listen(site: Site, handlers: GestureHandlers): void {
     addEventListener(
       type,
       (event) => {
-        if (!handlers.own(event)) listener(event);
+        if (!handlers.own(event) && handlers.active()) listener(event);
       },
       { capture: true },
     );
@@ -115,7 +97,7 @@ export function listen(site: Site, handlers: GestureHandlers): void {
     composedAt = event.timeStamp;
   });
   on('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || isComposing(event)) return;
+    if (!isSendKey(event, site) || isComposing(event)) return;
     const field = fieldOfEvent(event, site);
     if (!field || picksFromList(field.element)) return;
     send(event, field, { kind: 'key', event });
@@ -137,10 +119,6 @@ export function listen(site: Site, handlers: GestureHandlers): void {
     const field = fieldOfEvent(event, site);
     if (!field) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (hasFiles(event.clipboardData) && text === '') {
-      handlers.files();
-      return;
-    }
     if (text.trim() === '') return;
     stop(event);
     handlers.insert(field, 'paste', text.replace(/\r\n?/g, '\n'));
@@ -152,21 +130,11 @@ export function listen(site: Site, handlers: GestureHandlers): void {
     dragInside = false;
   });
   on('drop', (event) => {
-    if (hasFiles(event.dataTransfer)) {
-      handlers.files();
-      return;
-    }
     const field = fieldOfEvent(event, site);
     const text = event.dataTransfer?.getData('text/plain') ?? '';
     if (!field || text.trim() === '' || dragInside) return;
     stop(event);
     handlers.insert(field, 'drop', text.replace(/\r\n?/g, '\n'));
-  });
-  on('change', (event) => {
-    const input = event.target;
-    if (input instanceof HTMLInputElement && input.type === 'file' && input.files?.length) {
-      handlers.files();
-    }
   });
   on('input', (event) => {
     const field = fieldOfEvent(event, site);

@@ -3,7 +3,7 @@
 
 import type { Edit } from '../shared/edits';
 import type { Site } from '../sites/site';
-import { readField, type Field } from './field';
+import { fieldsIn, readField, type Field } from './field';
 import { frames } from './frames';
 import type { Gesture } from './gestures';
 import type { HeldField } from './guard';
@@ -52,12 +52,20 @@ async function repeat(field: Field, gesture: Gesture, site: Site): Promise<boole
   return true;
 }
 
-/** One held send on a field of the page. */
-export function holdField(field: Field, gesture: Gesture, site: Site): HeldField {
+/** The field, or the one that the page has put in its place. */
+function living(field: Field, site: Site): Field {
+  if (field.element.isConnected) return field;
+  const others = fieldsIn(document, site);
+  return others.find(({ surface }) => surface === field.surface) ?? field;
+}
+
+/** One held send on a field of the page. A field that the page builds anew is followed. */
+export function holdField(first: Field, gesture: Gesture, site: Site): HeldField {
+  const field = (): Field => living(first, site);
   return {
-    surface: field.surface,
-    read: () => readField(field),
-    rewrite: (edits: readonly Edit[]) => rewriteField(field, edits),
-    send: () => repeat(field, gesture, site),
+    surface: first.surface,
+    read: () => (field().element.isConnected ? readField(field()) : ''),
+    rewrite: (edits: readonly Edit[]) => rewriteField(field(), edits),
+    send: () => repeat(field(), gesture, site),
   };
 }

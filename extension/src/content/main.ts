@@ -1,18 +1,27 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { TabAnswer } from '../shared/messages';
-import { siteOf, type Site } from '../sites/site';
+import type { Surface } from '../shared/generated/protocol';
+import type { CheckAnswer, TabAnswer, Urgency } from '../shared/messages';
+import { DEFAULT_FILE_POLICY } from '../shared/file-policy';
+import { isChatPage, siteOf, type Site } from '../sites/site';
 import { Panel } from '../ui/panel';
 import * as background from './ask';
 import { Conversation } from './conversation';
-import { readField, type Field } from './field';
+import { Decider } from './decider';
+import { fieldsIn, readField, type Field } from './field';
+import { listenForFiles, type FileSource } from './file-gestures';
+import { FileGuard } from './file-guard';
 import { frames } from './frames';
 import { GatePort } from './gate-port';
 import { listen, type Gesture } from './gestures';
-import { Guard, type HeldField } from './guard';
+import { Guard, type Around, type HeldField } from './guard';
 import { holdField } from './held-field';
+import { HeldValues } from './held-values';
+import { prefillOf } from './prefill';
+import { readRemotely } from './read-remotely';
 import { Release } from './release';
+import { ReleasedFiles } from './released-files';
 import { RestWatch } from './rest';
 import { composerBox } from './send-button';
 import { Underlines } from './underline';
@@ -21,6 +30,8 @@ import { caretOf, insertText } from './write';
 
 /** How long a site may take to clear the composer or to post, after a repeated gesture. */
 const LEAVE_MS = 3000;
+/** Texts that the gate is told of, at most. */
+const SETTLED = 8;
 
 interface Flags {
   paraventActive?: boolean;
@@ -40,8 +51,26 @@ function start(site: Site): void {
   const name = (): string => conversation.name(location.pathname);
   // Half-written names must not be given tokens of the conversation.
   const drafts = `draft.${crypto.randomUUID()}`;
+  const values = new HeldValues();
+  const tellGate = (): void => {
+    const settled = [release.text, ...verdicts.passing()].filter((text) => text !== null);
+    gate.tell({ held: values.list, settled: settled.slice(0, SETTLED) });
+  };
+  async function check(
+    urgency: Urgency,
+    surface: Surface,
+    text: string,
+    conversation: string,
+  ): Promise<CheckAnswer> {
+    const answer = await background.check(urgency, surface, text, conversation);
+    if (!answer.ok) return answer;
+    values.found(text, answer.verdict);
+    verdicts.set(text, answer.verdict);
+    tellGate();
+    return answer;
+  }
   const rest = new RestWatch(
-    (field, text) => background.check('rest', field.surface, text, drafts),
+    (field, text) => check('rest', field.surface, text, drafts),
     verdicts,
     underlines,
   );
@@ -56,16 +85,27 @@ function start(site: Site): void {
     return false;
   }
 
-  const guard = new Guard(
+  const around: Around = {
+    check: (surface, text) => check('send', surface, text, name()),
+    report: background.report,
+    retry: background.retry,
+    released(kept) {
+      values.released(kept);
+      tellGate();
+    },
+    left,
+  };
+  const decider = new Decider(around, panel, verdicts);
+  const guard = new Guard(around, panel, verdicts, release, decider);
+  const fileGuard = new FileGuard(
     {
-      check: (surface, text) => background.check('send', surface, text, name()),
+      read: readRemotely,
+      policy: async () => (await background.prepareFiles()) ?? DEFAULT_FILE_POLICY,
       report: background.report,
-      retry: background.retry,
-      left,
     },
     panel,
-    verdicts,
-    release,
+    decider,
+    new ReleasedFiles(),
   );
 
   const anchor = (field: Field): void => {
@@ -104,7 +144,31 @@ function start(site: Site): void {
     underlines.clear();
   }
 
+  async function takeFiles(source: FileSource): Promise<void> {
+    const field = fieldsIn(document, site)[0];
+    if (field) anchor(field);
+    if (background.isOrphaned()) {
+      void panel.failure('upload', { reason: 'reload', action: 'hold', contact: '' });
+      source.drop();
+      return;
+    }
+    const files = await fileGuard.settle(source.files);
+    if (files.length === 0) source.drop();
+    else if (!source.attach(files)) panel.stopped('upload', 'attach');
+  }
+
+  // A site with pages of other kinds is guarded where it is a chat. Frames without an address are.
+  const active = (): boolean =>
+    location.protocol !== 'https:' || isChatPage(site, location.pathname + location.search);
+
+  listenForFiles({
+    active,
+    take: (source) => void takeFiles(source),
+    unreachable: () => panel.stopped('upload', 'attach'),
+    own: (event) => panel.owns(event),
+  });
   listen(site, {
+    active,
     send,
     insert(field, surface, text) {
       const caret = caretOf(field);
@@ -116,7 +180,6 @@ function start(site: Site): void {
       };
       void guard.holdInsert({ surface, text, insert });
     },
-    files: () => panel.files(),
     touched(field) {
       anchor(field);
       panel.textChanged();
@@ -125,6 +188,8 @@ function start(site: Site): void {
     focused(field) {
       anchor(field);
       background.warm();
+      // What the page itself wrote into it is looked at before it is sent.
+      rest.touched(field);
     },
     own: (event) => panel.owns(event),
     ownKey: (event) => panel.key(event),
@@ -139,6 +204,12 @@ function start(site: Site): void {
     }
     return guard.judge(texts, rewritable);
   });
+
+  // A card about a page that is put aside would come back stale.
+  addEventListener('pagehide', () => panel.textChanged());
+
+  const prefill = prefillOf(location.search);
+  if (prefill !== '' && active()) void check('rest', 'url', prefill, drafts);
 
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== chrome.runtime.id || window !== window.top) return;

@@ -3,6 +3,7 @@
 
 import type { Site } from '../sites/site';
 import type { Field } from './field';
+import { innermost, parentOf } from './shadow';
 
 const BUTTONS = 'button, [role="button"], input[type="submit"]';
 const SEND_WORDS = /\b(send|submit|envoyer|envoi)\b/i;
@@ -19,7 +20,7 @@ export function isEnabled(button: Element): boolean {
 export function composerBox(field: Field): Element | null {
   const form = field.element.closest('form');
   if (form?.querySelector(BUTTONS)) return form;
-  for (let at = field.element.parentElement; at && at !== document.body; at = at.parentElement) {
+  for (let at = parentOf(field.element); at && at !== document.body; at = parentOf(at)) {
     if (at.querySelector(BUTTONS)) return at;
   }
   return null;
@@ -37,16 +38,22 @@ function looksLikeSend(button: Element, field: Field): boolean {
 
 /** The button that an event hit, or null. */
 export function buttonOfEvent(event: Event): Element | null {
-  for (const node of event.composedPath()) {
-    if (node instanceof Element && node.matches(BUTTONS)) return node;
-  }
-  return null;
+  let node = innermost(event);
+  while (node && !node.matches(BUTTONS)) node = parentOf(node);
+  return node;
+}
+
+function isWithin(element: Element, box: Element): boolean {
+  let at: Element | null = element;
+  while (at && at !== box) at = parentOf(at);
+  return at !== null;
 }
 
 /** True when a click on `button` sends what is in `field`. */
 export function isSendButton(button: Element, field: Field, site: Site): boolean {
   if (site.send.some((selector) => button.matches(selector))) return true;
-  return Boolean(composerBox(field)?.contains(button)) && looksLikeSend(button, field);
+  const box = composerBox(field);
+  return box !== null && isWithin(button, box) && looksLikeSend(button, field);
 }
 
 /** The enabled send button of a field, or null. */

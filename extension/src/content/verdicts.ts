@@ -38,6 +38,11 @@ export class Verdicts {
     return verdict !== null && passes(verdict.action);
   }
 
+  /** The last texts that may leave, the latest first. */
+  passing(): string[] {
+    return [...this.#byText.keys()].reverse().filter((text) => this.pass(text));
+  }
+
   forget(): void {
     this.#byText.clear();
   }

@@ -44,8 +44,12 @@ export class KeptWords {
     return new KeptWords(new Set([...this.#words, ...words]), this.#combination || combination);
   }
 
-  has(text: string, finding: Finding): boolean {
-    return this.#words.has(key(text.slice(finding.start, finding.end)));
+  has(text: string, { start, end }: Finding): boolean {
+    return this.hasWords(text.slice(start, end));
+  }
+
+  hasWords(words: string): boolean {
+    return this.#words.has(key(words));
   }
 
   /** True when nothing in the verdict about `text` is left to decide. */

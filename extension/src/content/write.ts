@@ -3,67 +3,102 @@
 
 import { applyEdits, type Edit } from '../shared/edits';
 import { readEditable } from './dom-text';
-import { readField, type Field } from './field';
+import { isValueElement, readField, type Editor, type Field, type ValueElement } from './field';
 import { frames } from './frames';
+import { pageEvent, textTransfer } from './page-event';
 
 // Text is written the way a person would type it, so that the editor's own model follows and undo
 // keeps working; then it is read back, because an editor may have refused it in silence.
 
 declare const __BROWSER__: 'chromium' | 'firefox';
 
-function setNatively(area: HTMLTextAreaElement, text: string): void {
+/** A longer paste may be made into a file by the site. */
+const PASTE_UNITS = 2000;
+
+function setNatively(element: ValueElement, text: string): void {
   // From the isolated world this is the native setter, whatever the page put on its own element.
-  area.value = text;
-  area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+  element.value = text;
+  element.dispatchEvent(
+    new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText' }),
+  );
 }
 
-function replaceInTextarea(area: HTMLTextAreaElement, text: string): void {
-  area.focus();
-  area.setSelectionRange(0, area.value.length);
+function replaceValue(element: ValueElement, text: string): void {
+  element.focus();
+  element.setSelectionRange(0, element.value.length);
   document.execCommand(text ? 'insertText' : 'delete', false, text);
-  if (area.value !== text) setNatively(area, text);
+  if (element.value !== text) setNatively(element, text);
 }
 
-function select(range: Range): void {
-  const selection = getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
+/** The selection of the tree that `node` is in. */
+function selectionOf(node: Node): Selection | null {
+  const root = node.getRootNode() as { getSelection?: () => Selection | null };
+  return root.getSelection?.() ?? getSelection();
 }
 
-/** Types at the selection. Firefox would make <br> of a line feed: there, line by line. */
-function type(text: string): void {
-  if (text === '') {
-    document.execCommand('delete');
-    return;
-  }
-  if (__BROWSER__ === 'chromium') {
-    document.execCommand('insertText', false, text);
-    return;
-  }
+/** Lexical and Slate learn of a selection from an event that comes later. */
+async function select(range: Range, editor: Editor): Promise<void> {
+  const selection = selectionOf(range.startContainer);
+  selection?.setBaseAndExtent(
+    range.startContainer,
+    range.startOffset,
+    range.endContainer,
+    range.endOffset,
+  );
+  if (editor === 'lexical' || editor === 'slate') await frames(1);
+}
+
+function typeLines(text: string): void {
   text.split('\n').forEach((line, i) => {
     if (i > 0) document.execCommand('insertParagraph');
     if (line) document.execCommand('insertText', false, line);
   });
 }
 
-/** Each edit in its place, from the last to the first: what surrounds them is not touched. */
-function editInPlace(root: HTMLElement, edits: readonly Edit[]): void {
-  root.focus();
-  const view = readEditable(root);
-  for (const edit of [...edits].reverse()) {
-    const range = view.rangeOf(edit.start, edit.end);
-    if (!range) continue;
-    select(range);
-    type(edit.text);
+function tell(element: HTMLElement, type: 'paste' | 'beforeinput', text: string): void {
+  const event =
+    type === 'paste'
+      ? pageEvent('ClipboardEvent', type, { clipboardData: textTransfer(text) })
+      : pageEvent('InputEvent', type, { inputType: 'insertText', data: text });
+  element.dispatchEvent(event);
+}
+
+/** Lexical keeps line feeds only of a paste; a long one is divided, lest it becomes a file. */
+async function pasteInPieces(element: HTMLElement, text: string): Promise<void> {
+  for (let at = 0; at < text.length; at += PASTE_UNITS) {
+    tell(element, 'paste', text.slice(at, at + PASTE_UNITS));
+    await frames(1);
   }
 }
 
-function replaceAll(root: HTMLElement, text: string): void {
-  root.focus();
+/** Types over the selection, in the one way that the editor follows. */
+async function type(element: HTMLElement, editor: Editor, text: string): Promise<void> {
+  if (text === '') document.execCommand('delete');
+  else if (editor === 'slate') tell(element, 'beforeinput', text);
+  else if (editor === 'lexical' && text.includes('\n')) await pasteInPieces(element, text);
+  // Firefox would make <br> of a line feed, and Quill may lose it: there, line by line.
+  else if (editor === 'quill' || __BROWSER__ === 'firefox') typeLines(text);
+  else document.execCommand('insertText', false, text);
+}
+
+/** Each edit in its place, from the last to the first: what surrounds them is not touched. */
+async function editInPlace({ element, editor }: Field, edits: readonly Edit[]): Promise<void> {
+  element.focus();
+  for (const edit of [...edits].reverse()) {
+    // Editors may have built their tree anew.
+    const range = readEditable(element).rangeOf(edit.start, edit.end);
+    if (!range) continue;
+    await select(range, editor);
+    await type(element, editor, edit.text);
+  }
+}
+
+async function replaceAll({ element, editor }: Field, text: string): Promise<void> {
+  element.focus();
   const range = document.createRange();
-  range.selectNodeContents(root);
-  select(range);
-  type(text);
+  range.selectNodeContents(element);
+  await select(range, editor);
+  await type(element, editor, text);
 }
 
 /** Editors may keep a space as U+00A0; nothing else may differ. */
@@ -83,13 +118,13 @@ async function readsBack(field: Field, wanted: string): Promise<boolean> {
 export async function rewriteField(field: Field, edits: readonly Edit[]): Promise<boolean> {
   const wanted = applyEdits(readField(field), edits);
   const { element } = field;
-  if (element instanceof HTMLTextAreaElement) {
-    replaceInTextarea(element, wanted);
+  if (isValueElement(element)) {
+    replaceValue(element, wanted);
     return readsBack(field, wanted);
   }
-  editInPlace(element, edits);
+  await editInPlace(field, edits);
   if (await readsBack(field, wanted)) return true;
-  replaceAll(element, wanted);
+  await replaceAll(field, wanted);
   return readsBack(field, wanted);
 }
 
@@ -98,25 +133,23 @@ export type Caret =
   { readonly start: number; readonly end: number } | { readonly range: Range } | null;
 
 /** The selection of a field, to come back to after the panel had the focus. */
-export function caretOf(field: Field): Caret {
-  if (field.element instanceof HTMLTextAreaElement) {
-    return { start: field.element.selectionStart, end: field.element.selectionEnd };
+export function caretOf({ element }: Field): Caret {
+  if (isValueElement(element)) {
+    const { selectionStart, selectionEnd, value } = element;
+    return { start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
   }
-  const selection = getSelection();
+  const selection = selectionOf(element);
   if (!selection?.rangeCount) return null;
   const range = selection.getRangeAt(0);
-  return field.element.contains(range.commonAncestorContainer)
-    ? { range: range.cloneRange() }
-    : null;
+  return element.contains(range.commonAncestorContainer) ? { range: range.cloneRange() } : null;
 }
 
-export function restoreCaret(field: Field, caret: Caret): void {
-  const { element } = field;
+async function restoreCaret({ element, editor }: Field, caret: Caret): Promise<void> {
   element.focus();
   if (!caret) return;
   if ('range' in caret) {
-    if (element.contains(caret.range.commonAncestorContainer)) select(caret.range);
-  } else if (element instanceof HTMLTextAreaElement) {
+    if (element.contains(caret.range.commonAncestorContainer)) await select(caret.range, editor);
+  } else if (isValueElement(element)) {
     element.setSelectionRange(caret.start, caret.end);
   }
 }
@@ -125,16 +158,16 @@ const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
 /** Types `text` at the caret; true when it is found in the field two frames later. */
 export async function insertText(field: Field, text: string, caret: Caret): Promise<boolean> {
-  restoreCaret(field, caret);
+  await restoreCaret(field, caret);
   const { element } = field;
-  if (element instanceof HTMLTextAreaElement) {
+  if (isValueElement(element)) {
     const before = element.value;
-    const { selectionStart, selectionEnd } = element;
-    const wanted = before.slice(0, selectionStart) + text + before.slice(selectionEnd);
+    const start = element.selectionStart ?? before.length;
+    const wanted = before.slice(0, start) + text + before.slice(element.selectionEnd ?? start);
     document.execCommand('insertText', false, text);
     if (element.value !== wanted) setNatively(element, wanted);
   } else {
-    type(text);
+    await type(element, field.editor, text);
   }
   await frames(2);
   return squeeze(readField(field)).includes(squeeze(text));

@@ -1,34 +1,29 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import en from '../../_locales/en/messages.json';
-import fr from '../../_locales/fr/messages.json';
 import type { Locale } from './generated/protocol';
 
-// One source of words: _locales, read by the browser for the manifest and bundled here for the
-// rest, so that a script whose extension was reloaded can still speak.
-
-type Messages = Readonly<Record<string, { readonly message: string }>>;
-const MESSAGES: Readonly<Record<Locale, Messages>> = { fr, en };
+// One source of words: _locales, read by the browser, in its own language when there is one.
 
 /** `t(key, $1, $2, ...)`: the sentence, or the key itself when there is none. */
 export type Translate = (key: string, ...values: readonly (string | number)[]) => string;
 
-/** French, unless the browser's first language is English. */
+/** French, unless the browser speaks English. */
 export function uiLocale(): Locale {
-  const language = globalThis.navigator?.language ?? 'fr';
-  return language.toLowerCase().startsWith('en') ? 'en' : 'fr';
+  return chrome.i18n.getUILanguage().toLowerCase().startsWith('en') ? 'en' : 'fr';
 }
 
-export function translate(locale: Locale = uiLocale()): Translate {
-  const messages = MESSAGES[locale];
+/**
+ * Sentences for this script. Those of `keys` are kept, for the moment when the extension was
+ * reloaded and the browser no longer tells its words to a script that stayed behind.
+ */
+export function translate(keys: readonly string[] = []): Translate {
+  const kept = new Map(keys.map((key) => [key, chrome.i18n.getMessage(key)]));
   return (key, ...values) => {
-    const message = messages[key]?.message ?? key;
-    return message.replace(/\$(\d)/g, (_, n: string) => String(values[Number(n) - 1] ?? ''));
+    try {
+      return chrome.i18n.getMessage(key, values.map(String)) || key;
+    } catch {
+      return kept.get(key) ?? key;
+    }
   };
-}
-
-/** True when there is a sentence for the key. */
-export function hasMessage(key: string, locale: Locale = uiLocale()): boolean {
-  return key in MESSAGES[locale];
 }

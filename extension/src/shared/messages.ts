@@ -38,7 +38,9 @@ export type ContentMessage =
   | { readonly kind: 'warm' }
   /** The person asks to try again after a terminal failure. */
   | { readonly kind: 'retry' }
-  | { readonly kind: 'state' };
+  | { readonly kind: 'state' }
+  /** Files are about to be read: start the reader. The answer is a `FilePolicy`. */
+  | { readonly kind: 'files' };
 
 /** Why there is no verdict. Each has a sentence in _locales (`failure_<reason>`). */
 export type FailureReason =
@@ -119,6 +121,7 @@ export function asContentMessage(value: unknown): ContentMessage | null {
     case 'warm':
     case 'retry':
     case 'state':
+    case 'files':
       return { kind: message.kind };
     case 'check': {
       const { urgency, surface, text, conversation } = message;

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Finding, Severity } from '../shared/generated/protocol';
-import { hasMessage, type Translate } from '../shared/i18n';
-import type { Locale } from '../shared/generated/protocol';
+import type { Translate } from '../shared/i18n';
 
 const RANK: readonly Severity[] = ['critical', 'high', 'moderate', 'low'];
 
@@ -34,12 +33,12 @@ export function capital(text: string): string {
  * Says in a clinician's words what was found, the gravest first: "Un nom de patient et une date de
  * naissance". The titles of the rules begin with their article.
  */
-export function headline(findings: readonly Finding[], t: Translate, locale: Locale): string {
+export function headline(findings: readonly Finding[], t: Translate): string {
   const kinds = kindsOf(findings);
   const words = kinds.map(({ type, title, count }) => {
     if (count === 1) return title;
-    const key = `many_${type}`;
-    return hasMessage(key, locale) ? t(key, count) : `${title} (${count})`;
+    const many = t(`many_${type}`, count);
+    return many === `many_${type}` ? `${title} (${count})` : many;
   });
   const [first = '', second = '', third = ''] = words;
   if (words.length <= 1) return capital(first);

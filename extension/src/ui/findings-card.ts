@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Choice, Flow } from '../content/guard';
+import type { Choice, Flow } from '../content/decider';
 import { isCombination, openFindings, type KeptWords } from '../content/words';
 import type { Finding } from '../shared/generated/protocol';
-import { uiLocale, type Translate } from '../shared/i18n';
+import type { Translate } from '../shared/i18n';
 import type { Verdict } from '../shared/messages';
 import { capital, headline } from './describe';
 import { element, screenIcon } from './dom';
@@ -66,13 +66,11 @@ export function findingsCard(
     : headline(
         rows.map(({ finding }) => finding),
         t,
-        uiLocale(),
       );
-  const insert = flow === 'paste';
-  const verb = insert ? 'paste' : 'send';
+  const verb = flow === 'request' ? 'send' : flow;
   const primary = element('button', { class: 'primary', type: 'button' }, [t(`${verb}_redact`)]);
   const back = element('button', { class: 'plain', type: 'button' }, [
-    t(insert ? 'paste_cancel' : 'send_edit'),
+    t(verb === 'send' ? 'send_edit' : `${verb}_cancel`),
   ]);
   const anyway = element('button', { class: 'plain', type: 'button' }, [t(`${verb}_anyway`)]);
   const reason = element('input', { type: 'text', maxlength: '500', autocomplete: 'off' });

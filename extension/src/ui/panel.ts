@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Choice, Dialog, FailureChoice, Flow, PageFailure } from '../content/guard';
+import type { Choice, FailureChoice, Flow } from '../content/decider';
+import type { FileDialog } from '../content/file-guard';
+import type { Dialog, PageFailure } from '../content/guard';
+import type { UnreadableReason } from '../files/reading';
 import type { KeptWords } from '../content/words';
 import { translate } from '../shared/i18n';
+import type { FailureAction } from '../shared/generated/protocol';
 import type { Failure, Verdict } from '../shared/messages';
 import { element, screenIcon } from './dom';
 import { findingsCard, type FindingsCard } from './findings-card';
@@ -13,6 +17,21 @@ import { Stage } from './stage';
 const SETTLE_MS = 350;
 const CHECKING_MS = 400;
 const NOTICE_MS = 8000;
+/** What has to be said when the extension was reloaded. */
+const LAST_WORDS = [
+  'panel_label',
+  'failure_reload',
+  'held_send_title',
+  'held_paste_title',
+  'held_upload_title',
+  'held_text',
+  'copy_reload',
+  'keep_text',
+  'paste_cancel',
+  'upload_cancel',
+];
+
+const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
 interface Action {
   readonly label: string;
@@ -28,8 +47,8 @@ interface Notice {
 }
 
 /** The panel: shows one card at a time and resolves with what the person chose. */
-export class Panel implements Dialog {
-  readonly #t = translate();
+export class Panel implements Dialog, FileDialog {
+  readonly #t = translate(LAST_WORDS);
   readonly #stage = new Stage();
   #giveUp: (() => void) | null = null;
   #findings: FindingsCard | null = null;
@@ -87,7 +106,7 @@ export class Panel implements Dialog {
       this.#show(card.node, () => decide({ kind: 'edit' }));
       this.#findings = card;
       card.primary.focus();
-      this.#stage.say(this.#t(flow === 'paste' ? 'say_found_paste' : 'say_found', card.title));
+      this.#stage.say(this.#t(`say_found_${this.#held(flow)}`, card.title));
     });
   }
 
@@ -104,30 +123,34 @@ export class Panel implements Dialog {
           ? { label: t('copy_reload'), act: () => void this.#copyAndReload(), primary: true }
           : { label: t('retry'), act: choose('retry'), primary: true };
       const anyway = {
-        label: t(flow === 'paste' ? 'paste_anyway' : 'send_anyway'),
+        label: t(`${this.#held(flow)}_anyway`),
         act: choose('anyway'),
       };
       const actions: Action[] = [
         ...(reason === 'tooLarge' ? [] : [retry]),
-        { label: t(flow === 'paste' ? 'paste_cancel' : 'keep_text'), act: choose('edit') },
+        { label: this.#back(flow), act: choose('edit') },
         ...(failure.action === 'warn' && reason !== 'reload' ? [anyway] : []),
       ];
       const lines = [t(`failure_${reason}`)];
-      if (flow !== 'paste') lines.push(t('held_text'));
+      if (this.#held(flow) === 'send') lines.push(t('held_text'));
       if (contact) lines.push(t('contact', contact));
-      const title = t(flow === 'paste' ? 'held_paste_title' : 'held_title');
+      const title = t(`held_${this.#held(flow)}_title`);
       this.#notice({ title, lines, actions, focus: true }, choose('edit'));
     });
   }
 
-  stopped(flow: Flow, failure: PageFailure): void {
+  stopped(flow: Flow, failure: PageFailure, text = ''): void {
     const t = this.#t;
+    const lost = text !== '' && !squeeze(this.#stage.text).includes(squeeze(text));
     const lines = [t(`failure_${failure}`)];
-    if (flow !== 'paste') lines.push(t('held_text'));
+    if (lost) lines.push(t('lost_text'));
+    else if (this.#held(flow) === 'send') lines.push(t('held_text'));
+    const copy = { label: t('copy_text'), act: () => void this.#copy(text), primary: true };
+    const back = { label: this.#back(flow), act: () => this.#leave(), primary: !lost };
     this.#notice({
-      title: t(flow === 'paste' ? 'held_paste_title' : 'held_title'),
+      title: t(`held_${this.#held(flow)}_title`),
       lines,
-      actions: [{ label: t('keep_text'), act: () => this.#leave(), primary: true }],
+      actions: lost ? [copy, back] : [back],
       focus: true,
     });
   }
@@ -140,14 +163,30 @@ export class Panel implements Dialog {
     this.#pill(this.#t('sent_unchecked'), true);
   }
 
-  files(): void {
-    const t = this.#t;
-    this.#notice({
-      title: t('files_title'),
-      lines: [t('files_text')],
-      actions: [{ label: t('close'), act: () => this.#leave(), primary: true }],
-      focus: false,
+  file(name: string, reason: UnreadableReason, action: FailureAction): Promise<'anyway' | 'edit'> {
+    return new Promise((resolve) => {
+      const choose = (choice: 'anyway' | 'edit') => (): void => {
+        this.#close();
+        resolve(choice);
+      };
+      const t = this.#t;
+      const back = { label: this.#back('upload'), act: choose('edit'), primary: true };
+      const anyway = { label: t('upload_anyway'), act: choose('anyway') };
+      const lines = [t(`file_${reason}`), t(action === 'warn' ? 'file_look' : 'file_held')];
+      this.#notice(
+        {
+          title: t('file_title', name || t('file_nameless')),
+          lines,
+          actions: action === 'warn' ? [back, anyway] : [back],
+          focus: true,
+        },
+        choose('edit'),
+      );
     });
+  }
+
+  attached(as: 'copy' | 'renamed' | 'unchecked' | 'words'): void {
+    this.#pill(this.#t(`attached_${as}`), true);
   }
 
   checking(): () => void {
@@ -161,6 +200,16 @@ export class Panel implements Dialog {
       clearTimeout(timer);
       if (shown) this.#close();
     };
+  }
+
+  /** What is held, as the keys of _locales name it. */
+  #held(flow: Flow): 'send' | 'paste' | 'upload' {
+    return flow === 'request' ? 'send' : flow;
+  }
+
+  #back(flow: Flow): string {
+    const held = this.#held(flow);
+    return this.#t(held === 'send' ? 'keep_text' : `${held}_cancel`);
   }
 
   // ---- cards ----
@@ -224,13 +273,23 @@ export class Panel implements Dialog {
   }
 
   async #copyAndReload(): Promise<void> {
+    // Without the copy the reload could lose the text: leave it where it is.
+    if (await this.#copied(this.#stage.text)) location.reload();
+  }
+
+  async #copy(text: string): Promise<void> {
+    if (!(await this.#copied(text))) return;
+    this.#leave();
+    this.#pill(this.#t('copied'), true);
+  }
+
+  async #copied(text: string): Promise<boolean> {
     try {
-      await navigator.clipboard.writeText(this.#stage.text);
+      await navigator.clipboard.writeText(text);
+      return true;
     } catch {
-      // Without the copy the reload could lose the text: leave it where it is.
-      return;
+      return false;
     }
-    location.reload();
   }
 
   // ---- trust ----

@@ -35,7 +35,7 @@ for (const name of browsers) {
           await chat.type(visit);
           await chat.pressEnter();
           await chat.panel.waitForText(words.like(says));
-          await chat.panel.waitForText(words.like('held_title'));
+          await chat.panel.waitForText(words.like('held_send_title'));
           await pause(lateMs);
           await chat.expectNothingSent();
           await chat.expectDraft(visit);

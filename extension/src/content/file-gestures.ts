@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { filesTransfer, pageEvent } from './page-event';
+import { innermost } from './shadow';
+
+// Every gesture that brings files in, seen before the page. The files are taken out of the event;
+// what may go in is given to the page later, by the same kind of event on the same element.
+
+export interface FileSource {
+  readonly files: readonly File[];
+  readonly target: Element;
+  /** Gives the page these files; false when it did not take them. */
+  attach(files: readonly File[]): boolean;
+  /** The page waits for files no longer. */
+  drop(): void;
+}
+
+export interface FileHandlers {
+  /** True when the page is one on which the site is a chat. */
+  active(): boolean;
+  /** Takes over the files of one gesture. */
+  take(source: FileSource): void;
+  /** Files were announced that nobody can get at. */
+  unreachable(): void;
+  /** True when the event belongs to our own panel. */
+  own(event: Event): boolean;
+}
+
+function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function isFileInput(element: Element | null): element is HTMLInputElement {
+  return element instanceof HTMLInputElement && element.type === 'file';
+}
+
+/** True when the transfer holds files and no text that would be taken instead. */
+function announcesFiles(transfer: DataTransfer | null): boolean {
+  return Boolean(transfer && [...transfer.types].includes('Files'));
+}
+
+/** The page's own event loop must see our events, and only it: we do not take them again. */
+class Replay {
+  #running = false;
+
+  get running(): boolean {
+    return this.#running;
+  }
+
+  /** True when the page said that it took the event. */
+  dispatch(target: EventTarget, event: Event): boolean {
+    this.#running = true;
+    try {
+      return !target.dispatchEvent(event);
+    } finally {
+      this.#running = false;
+    }
+  }
+}
+
+export function listenForFiles(handlers: FileHandlers): void {
+  const replay = new Replay();
+  const emptied = new WeakSet<Element>();
+  const on = <K extends keyof WindowEventMap>(
+    type: K,
+    listener: (event: WindowEventMap[K]) => void,
+  ): void =>
+    addEventListener(
+      type,
+      (event) => {
+        if (!replay.running && !handlers.own(event) && handlers.active()) listener(event);
+      },
+      { capture: true },
+    );
+
+  function fromInput(input: HTMLInputElement): FileSource {
+    return {
+      files: [...(input.files ?? [])],
+      target: input,
+      attach(files) {
+        input.files = filesTransfer(files).files;
+        replay.dispatch(input, new Event('input', { bubbles: true, composed: true }));
+        replay.dispatch(input, new Event('change', { bubbles: true }));
+        return input.isConnected;
+      },
+      drop: () => undefined,
+    };
+  }
+
+  function onInput(event: Event): void {
+    const input = innermost(event);
+    if (!isFileInput(input)) return;
+    if (!input.files?.length) {
+      // The change that follows an input event whose files were taken.
+      if (emptied.delete(input)) stop(event);
+      return;
+    }
+    stop(event);
+    const source = fromInput(input);
+    // A change event inside a shadow root is not seen here: it must find nothing.
+    input.value = '';
+    if (event.type === 'input') emptied.add(input);
+    handlers.take(source);
+  }
+
+  function fromPaste(event: ClipboardEvent, target: Element): FileSource {
+    return {
+      files: [...(event.clipboardData?.files ?? [])],
+      target,
+      attach: (files) =>
+        replay.dispatch(
+          target,
+          pageEvent('ClipboardEvent', 'paste', { clipboardData: filesTransfer(files) }),
+        ),
+      drop: () => undefined,
+    };
+  }
+
+  function fromDrop(event: DragEvent, target: Element): FileSource {
+    const { clientX, clientY } = event;
+    const send = (type: string, to: Element, dataTransfer: DataTransfer): boolean =>
+      replay.dispatch(to, pageEvent('DragEvent', type, { clientX, clientY, dataTransfer }));
+    // The zone that a page shows while something is dragged may have gone.
+    const here = (): Element =>
+      target.isConnected ? target : (document.elementFromPoint(clientX, clientY) ?? document.body);
+    return {
+      files: [...(event.dataTransfer?.files ?? [])],
+      target,
+      attach(files) {
+        const transfer = filesTransfer(files);
+        const to = here();
+        send('dragenter', to, transfer);
+        send('dragover', to, transfer);
+        return send('drop', to, transfer);
+      },
+      drop: () => void send('dragleave', here(), filesTransfer([])),
+    };
+  }
+
+  function takeTransfer(event: Event, source: FileSource): void {
+    stop(event);
+    if (source.files.length > 0) handlers.take(source);
+    else handlers.unreachable();
+  }
+
+  on('input', onInput);
+  on('change', onInput);
+  on('paste', (event) => {
+    const transfer = event.clipboardData;
+    if (!announcesFiles(transfer) || transfer?.getData('text/plain')) return;
+    const target = innermost(event);
+    if (target) takeTransfer(event, fromPaste(event, target));
+  });
+  on('drop', (event) => {
+    if (!announcesFiles(event.dataTransfer)) return;
+    const target = innermost(event);
+    if (target) takeTransfer(event, fromDrop(event, target));
+  });
+}
