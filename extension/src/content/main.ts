@@ -44,7 +44,7 @@ function start(site: Site): void {
   const verdicts = new Verdicts();
   const release = new Release();
   const underlines = new Underlines();
-  const panel = new Panel();
+  const panel = new Panel(site.newChat ?? null);
   const gate = new GatePort();
   let requests = 0;
 

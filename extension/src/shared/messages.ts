@@ -7,6 +7,7 @@ import type {
   Finding,
   OutcomeResult,
   Override,
+  SecondPatient,
   Surface,
   VerdictReplyCombination,
 } from './generated/protocol';
@@ -69,6 +70,7 @@ export interface Verdict {
   readonly action: Action;
   readonly findings: readonly Finding[];
   readonly combination?: VerdictReplyCombination;
+  readonly secondPatient?: SecondPatient;
   readonly truncated: boolean;
   readonly override: Override;
   /** Empty, or one sentence of the policy for the person. */

@@ -25,6 +25,7 @@ export interface Site {
     readonly keys: readonly SendKey[];
   };
   readonly conversation: string;
+  readonly newChat?: string;
   readonly requests: readonly RequestRule[];
 }
 

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Choice, Flow } from '../content/decider';
-import { isCombination, openFindings, type KeptWords } from '../content/words';
+import { isCombination, type KeptWords } from '../content/words';
+import { editsOf } from '../shared/edits';
 import type { Finding } from '../shared/generated/protocol';
 import type { Translate } from '../shared/i18n';
 import type { Verdict } from '../shared/messages';
-import { capital, headline } from './describe';
+import { headline } from './describe';
 import { element, screenIcon } from './dom';
+import { FindingRow, findingsToDecide } from './finding-row';
+import { piecesOf, preview } from './preview';
 
-// The card that shows what was found: words, what they are, what they become.
-
-interface Row {
-  readonly finding: Finding;
-  readonly locked: boolean;
-  remove: boolean;
-}
+// The card that shows what was found and what it becomes, and asks what is to be done.
 
 export interface FindingsCard {
   readonly node: HTMLElement;
@@ -25,41 +22,65 @@ export interface FindingsCard {
   readonly confirm: () => void;
   /** The reason has changed. */
   readonly refresh: () => void;
+  /** Steps the row of this control to another replacement; false when it is in no row. */
+  readonly step: (control: Element | null, by: 1 | -1) => boolean;
 }
 
-function rowsOf(verdict: Verdict, text: string, kept: KeptWords): Row[] {
-  const types = new Set(verdict.combination?.types ?? []);
-  const findings = isCombination(verdict)
-    ? verdict.findings.filter(({ type }) => types.has(type))
-    : openFindings(verdict);
-  return findings.map((finding) => {
+/** What the card needs of the panel. */
+export interface CardSurroundings {
+  readonly t: Translate;
+  /** Makes `act` run on trusted activations of the button only. */
+  readonly onTrusted: (button: HTMLElement, act: () => void) => void;
+  /** Called once. */
+  readonly decide: (choice: Choice) => void;
+  /** One sentence for a screen reader. */
+  readonly say: (sentence: string) => void;
+  /** Opens a new conversation of the site; null when the site's way is not known. */
+  readonly newConversation: (() => void) | null;
+}
+
+function rowsOf(
+  verdict: Verdict,
+  text: string,
+  kept: KeptWords,
+  t: Translate,
+  changed: (sentence: string) => void,
+): FindingRow[] {
+  return findingsToDecide(verdict).map((finding, i) => {
     const locked = finding.action === 'block' || !verdict.override.allowed;
-    return { finding, locked, remove: locked || !kept.has(text, finding) };
+    const state = { id: `finding-${i}`, locked, remove: locked || !kept.has(text, finding) };
+    return new FindingRow(finding, text, state, t, changed);
   });
 }
 
-function becomes(row: Row, t: Translate): HTMLElement {
-  if (!row.remove) return element('span', {}, [t('row_kept')]);
-  const { replacement } = row.finding;
-  return replacement === ''
-    ? element('span', {}, [t('row_removed')])
-    : element('span', { class: 'pill', title: replacement }, [replacement]);
+/** Says that another patient came into the conversation, and offers a new one. */
+function secondPatient(verdict: Verdict, around: CardSurroundings): HTMLElement | null {
+  if (!verdict.secondPatient) return null;
+  const { t, newConversation, onTrusted } = around;
+  const sentence = element('p', {}, [t('second_patient', verdict.secondPatient.known)]);
+  if (!newConversation) {
+    return element('div', { class: 'aside' }, [
+      sentence,
+      element('p', {}, [t('second_patient_how')]),
+    ]);
+  }
+  const button = element('button', { class: 'small', type: 'button' }, [t('new_conversation')]);
+  onTrusted(button, newConversation);
+  return element('div', { class: 'aside' }, [sentence, button]);
 }
 
-/**
- * Builds the card. `decide` is called once, from a trusted event only; `onTrusted` wraps a handler
- * so.
- */
 export function findingsCard(
   flow: Flow,
   text: string,
   verdict: Verdict,
   kept: KeptWords,
-  t: Translate,
-  onTrusted: (button: HTMLElement, act: () => void) => void,
-  decide: (choice: Choice) => void,
+  around: CardSurroundings,
 ): FindingsCard {
-  const rows = rowsOf(verdict, text, kept);
+  const { t, onTrusted, decide } = around;
+  const rows = rowsOf(verdict, text, kept, t, (sentence) => {
+    refresh();
+    around.say(sentence);
+  });
   const { override } = verdict;
   const title = isCombination(verdict)
     ? t('head_combination')
@@ -86,8 +107,9 @@ export function findingsCard(
 
   const reasonGiven = (): boolean =>
     !override.reasonRequired || reason.value.trim().length >= Math.max(1, override.minReasonUnits);
-  const removed = (): Finding[] => rows.filter((row) => row.remove).map((row) => row.finding);
-  const keptNow = (): Finding[] => rows.filter((row) => !row.remove).map((row) => row.finding);
+  const removed = (): Finding[] => rows.filter((row) => row.removed).map((row) => row.finding);
+  const keptNow = (): Finding[] => rows.filter((row) => !row.removed).map((row) => row.finding);
+  const sides = preview(t, () => piecesOf(text, editsOf(removed())));
 
   function refresh(): void {
     const needsReason = override.reasonRequired && (asked || keptNow().length > 0);
@@ -98,6 +120,7 @@ export function findingsCard(
     const confirming = asked && override.reasonRequired;
     anyway.textContent = confirming ? t(`reason_confirm_${verb}`) : t(`${verb}_anyway`);
     anyway.setAttribute('aria-disabled', String(confirming && !reasonGiven()));
+    sides.refresh();
   }
 
   function sendAnyway(): void {
@@ -113,32 +136,6 @@ export function findingsCard(
   function redact(): void {
     if (primary.getAttribute('aria-disabled') === 'true') return;
     decide({ kind: 'redact', remove: removed(), keep: keptNow(), reason: reason.value.trim() });
-  }
-
-  function rowNode(row: Row): HTMLElement {
-    const words = text.slice(row.finding.start, row.finding.end).replace(/\s+/g, ' ');
-    const end = element('span', { class: 'becomes' }, [becomes(row, t)]);
-    const what = element('span', { class: 'what' }, [
-      element('div', { class: 'words', title: words }, [words]),
-      element('div', { class: 'kind' }, [capital(row.finding.title)]),
-    ]);
-    if (row.locked) {
-      const tick = element('span', { class: 'tick', title: t('row_locked') });
-      return element('li', {}, [element('div', { class: 'row' }, [tick, what, end])]);
-    }
-    const box = element('input', { type: 'checkbox', 'aria-label': t('row_toggle', words) });
-    box.checked = row.remove;
-    const item = element('li', { class: row.remove ? '' : 'kept' }, [
-      element('label', { class: 'row' }, [box, what, end]),
-    ]);
-    box.addEventListener('change', (event) => {
-      if (!event.isTrusted) return;
-      row.remove = box.checked;
-      item.classList.toggle('kept', !row.remove);
-      end.replaceChildren(becomes(row, t));
-      refresh();
-    });
-    return item;
   }
 
   onTrusted(primary, redact);
@@ -158,8 +155,16 @@ export function findingsCard(
         screenIcon(),
         element('h2', {}, [title]),
         element('p', {}, [verdict.notice || subtitle]),
+        secondPatient(verdict, around),
       ]),
-      element('div', { class: 'body' }, [element('ul', {}, rows.map(rowNode))]),
+      element('div', { class: 'body' }, [
+        element(
+          'ul',
+          {},
+          rows.map((row) => row.node),
+        ),
+        rows.length > 0 ? sides.node : null,
+      ]),
       element('footer', {}, [
         rows.length > 0 ? element('div', { class: 'buttons' }, [primary]) : null,
         reasonBox,
@@ -175,5 +180,10 @@ export function findingsCard(
     primary: rows.length > 0 ? primary : back,
     confirm: () => (asked ? sendAnyway() : redact()),
     refresh,
+    step(control, by) {
+      const row = control ? rows.find((each) => each.owns(control)) : undefined;
+      row?.step(by);
+      return row !== undefined;
+    },
   };
 }

@@ -87,7 +87,7 @@ ul { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line);
 li { border-bottom: 1px solid var(--line); }
 li:last-child { border-bottom: 0; }
 .row { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 0 12px; align-items: center; padding: 7px 0; min-height: 44px; }
-label.row { cursor: pointer; }
+label.what { cursor: pointer; }
 input[type="checkbox"] { appearance: none; position: relative; width: 24px; height: 24px; margin: 0; padding: 3px; display: grid; place-items: center; cursor: pointer; border-radius: 8px; }
 input[type="checkbox"]::before {
   content: ""; width: 18px; height: 18px; border-radius: 5px; border: 1.5px solid var(--soft); background: transparent;
@@ -98,11 +98,22 @@ input[type="checkbox"]:checked::after {
 }
 .tick { width: 24px; height: 24px; display: grid; place-items: center; }
 .tick::after { content: ""; width: 11px; height: 6px; border: solid var(--accent); border-width: 0 0 2px 2px; transform: translateY(-2px) rotate(-45deg); }
-.words { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.kind { color: var(--soft); font-size: 12.5px; }
+.words { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.kind { display: block; color: var(--soft); font-size: 12.5px; }
 .what { min-width: 0; }
 .becomes { max-width: 168px; font-size: 12.5px; color: var(--soft); text-align: end; }
 .pill { display: inline-block; max-width: 100%; overflow-wrap: anywhere; text-align: start; background: var(--pill); color: var(--pill-ink); border-radius: 6px; padding: 2px 7px; font: 600 12px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+.step { min-height: 28px; padding: 3px 8px; border: 1px solid currentcolor; cursor: pointer; }
+.step::after { content: " \\2194"; }
+.step:hover { background: var(--pill); filter: brightness(0.96); }
+.aside { grid-column: 2; margin-top: 8px; padding: 8px 12px; border-inline-start: 3px solid var(--accent); background: var(--wash); border-radius: 0 8px 8px 0; }
+.aside p { color: var(--ink); }
+button.small { padding: 4px 0; min-height: 28px; }
+.preview { padding: 4px 0 10px; font-size: 12.5px; color: var(--soft); }
+.preview h3 { margin: 6px 0 2px; font-size: 12.5px; font-weight: 650; color: var(--ink); }
+.preview p { margin: 0; color: var(--ink); font-size: 13px; white-space: pre-wrap; overflow-wrap: anywhere; }
+del { text-decoration: line-through; color: var(--soft); }
+ins { text-decoration: none; background: var(--pill); color: var(--pill-ink); border-radius: 4px; padding: 0 3px; font-weight: 600; }
 .kept .words { font-weight: 400; }
 footer { padding: 12px 18px 14px; display: flex; flex-direction: column; gap: 10px; }
 .body + footer { border-top: 1px solid var(--line); }

@@ -50,10 +50,16 @@ interface Notice {
 export class Panel implements Dialog, FileDialog {
   readonly #t = translate(LAST_WORDS);
   readonly #stage = new Stage();
+  readonly #newChat: string | null;
   #giveUp: (() => void) | null = null;
   #findings: FindingsCard | null = null;
   #shownAt = 0;
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `newChat` is the path of the site that opens a new conversation, when it is known. */
+  constructor(newChat: string | null = null) {
+    this.#newChat = newChat;
+  }
 
   anchorTo(field: HTMLElement, box: () => Element | null): void {
     if (!this.#stage.card) this.#stage.anchorTo(field, box);
@@ -77,6 +83,9 @@ export class Panel implements Dialog, FileDialog {
       this.#leave();
     } else if (event.key === 'Tab') {
       this.#wrapFocus(event);
+    } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const by = event.key === 'ArrowRight' ? 1 : -1;
+      if (this.#findings?.step(this.#stage.focused, by)) event.preventDefault();
     } else if (event.key === 'Enter' && !event.isComposing && !event.repeat) {
       const focused = this.#stage.focused;
       if (focused instanceof HTMLInputElement && focused.type === 'text') this.#findings?.confirm();
@@ -94,15 +103,13 @@ export class Panel implements Dialog, FileDialog {
         this.#close();
         resolve(choice);
       };
-      const card = findingsCard(
-        flow,
-        text,
-        verdict,
-        kept,
-        this.#t,
-        (button, act) => this.#onTrusted(button, act),
+      const card = findingsCard(flow, text, verdict, kept, {
+        t: this.#t,
+        onTrusted: (button, act) => this.#onTrusted(button, act),
         decide,
-      );
+        say: (sentence) => this.#stage.say(sentence),
+        newConversation: this.#newChat === null ? null : () => void this.#moveOn(text, decide),
+      });
       this.#show(card.node, () => decide({ kind: 'edit' }));
       this.#findings = card;
       card.primary.focus();
@@ -290,6 +297,14 @@ export class Panel implements Dialog, FileDialog {
     } catch {
       return false;
     }
+  }
+
+  /** Opens a new conversation; the text goes along on the clipboard and stays where it is. */
+  async #moveOn(text: string, decide: (choice: Choice) => void): Promise<void> {
+    const copied = await this.#copied(text);
+    open(new URL(this.#newChat ?? '', location.origin), '_blank', 'noopener');
+    decide({ kind: 'edit' });
+    if (copied) this.#pill(this.#t('new_conversation_copied'), true);
   }
 
   // ---- trust ----
