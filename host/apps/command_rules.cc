@@ -85,6 +85,7 @@ int Explain(const rules::RuleBook& book, const std::string& id) {
     }
     std::cout << '\n';
   }
+  PrintAll("or on a line with one of", rule->raise.near);
   for (const rules::Pattern& pattern : rule->patterns) {
     std::cout << "pattern (score " << pattern.score << (pattern.layout ? ", telling layout" : "")
               << ")\n  " << pattern.regex << '\n';

@@ -7,6 +7,7 @@
 #ifndef PARAVENT_DETECT_BLOCK_FORMATS_H_
 #define PARAVENT_DETECT_BLOCK_FORMATS_H_
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -29,10 +30,19 @@ void ReadFhir(std::string_view text, std::vector<Field>& fields);
 void ReadXml(std::string_view text, std::vector<Field>& fields);
 // vCard.
 void ReadVcard(std::string_view text, std::vector<Field>& fields);
-// Dumps of DICOM headers: (0010,0010) PN [...].
+// Headers of e-mail messages, three or more in a row: the display names of those who wrote and got
+// it.
+void ReadMailHeaders(std::string_view text, std::vector<Field>& fields);
+// Dumps of DICOM headers: (0010,0010) PN [...], PatientName: ..., and the JSON model.
 void ReadDicomDump(std::string_view text, std::vector<Field>& fields);
 // Tables whose header names the columns: CSV, TSV, Markdown.
 void ReadTables(std::string_view text, std::vector<Field>& fields);
+
+// `text` up to `size` bytes after `start`: what a reader looks at, so that a text without line ends
+// or closing marks costs no more than another.
+inline std::string_view UpTo(std::string_view text, std::size_t start, std::size_t size) {
+  return text.substr(0, start + std::min(size, text.size() - start));
+}
 
 // A stretch of `text` without the blanks around it.
 text::Span Trimmed(std::string_view text, text::Span span);

@@ -58,6 +58,23 @@ bool AllDigits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, text::IsDigit);
 }
 
+// "|1|" or "|0001|" after the P of HPRIM sante.
+bool IsPatientRank(std::string_view text, std::size_t bar) {
+  std::size_t at = bar + 1;
+  while (at < text.size() && text::IsDigit(text[at]) && at - bar <= 4) {
+    ++at;
+  }
+  return at > bar + 1 && at < text.size() && text[at] == '|';
+}
+
+// Eight digits from the year on, or a date with slashes.
+bool IsBirthDate(std::string_view value) {
+  if (value.size() == 8) {
+    return AllDigits(value) && (value.starts_with("19") || value.starts_with("20"));
+  }
+  return value.size() == 10 && value[2] == '/' && value[5] == '/' && AllDigits(value.substr(6));
+}
+
 // The patient of HPRIM sante: laboratories disagree on the rank of the fields, not on their order
 // nor on their looks: numbers, name, birth date, sex, address, telephone.
 void ReadPatient(std::string_view text, text::Span segment, std::vector<Field>& fields) {
@@ -69,8 +86,7 @@ void ReadPatient(std::string_view text, text::Span segment, std::vector<Field>& 
       return;
     }
     const bool digits = AllDigits(value);
-    if (!born && digits && value.size() == 8 &&
-        (value.starts_with("19") || value.starts_with("20"))) {
+    if (!born && IsBirthDate(value)) {
       born = true;
       Append(text, "DOB", span, fields);
     } else if (born && digits && value.size() >= 9) {
@@ -104,7 +120,7 @@ void ReadSegments(std::string_view text, std::vector<Field>& fields) {
     }
     text::Span segment = LineAt(text, start);
     if (name == "P") {
-      if (text.substr(bar, 3) == "|1|") {
+      if (IsPatientRank(text, bar)) {
         ReadPatient(text, segment, fields);
         bar = segment.end - 1;
       }

@@ -30,7 +30,14 @@ constexpr std::array kElements = std::to_array<Element>({
     {"postalCode", "POSTCODE", ""},
     {"telecom", "PHONE", "value"},
     {"id", "IPP", "extension"},
+    {"nom", "PERSON", ""},
+    {"prenom", "PERSON", ""},
+    {"nomNaissance", "PERSON", ""},
+    {"dateNaissance", "DOB", ""},
 });
+
+// Bytes of a tag and its content that are looked at.
+constexpr std::size_t kLongest = 512;
 
 // The value of `attribute` inside a tag.
 text::Span AttributeIn(std::string_view text, text::Span tag, std::string_view attribute) {
@@ -63,7 +70,9 @@ void ReadXml(std::string_view text, std::vector<Field>& fields) {
       })) {
     return;
   }
-  for (std::size_t at = text.find('<'); at < text.size(); at = text.find('<', at + 1)) {
+  const std::string_view whole = text;
+  for (std::size_t at = whole.find('<'); at < whole.size(); at = whole.find('<', at + 1)) {
+    text = UpTo(whole, at, kLongest);
     const text::Span tag{at + 1, std::min(text.find('>', at), text.size())};
     std::size_t name_end = tag.start;
     while (name_end < tag.end && text::IsWordByte(text[name_end])) {

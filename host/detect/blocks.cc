@@ -54,8 +54,8 @@ bool SameWord(std::string_view a, std::string_view b) {
 void FindBlocks(const rules::RuleBook& book, const text::Folded& text,
                 std::vector<Finding>& findings, Trace* trace) {
   std::vector<Field> fields;
-  for (const auto read :
-       {ReadSegments, ReadHprimHeader, ReadFhir, ReadXml, ReadVcard, ReadDicomDump, ReadTables}) {
+  for (const auto read : {ReadSegments, ReadHprimHeader, ReadFhir, ReadXml, ReadVcard,
+                          ReadMailHeaders, ReadDicomDump, ReadTables}) {
     read(text.bytes(), fields);
   }
   for (const Field& field : fields) {

@@ -27,7 +27,7 @@ Detection Detector::Detect(std::string_view utf8, const std::vector<KnownPerson>
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
   RecogniseBirthDates(*book_, text.bytes(), detection.findings, trace);
   RaiseWhenConsistent(*book_, text.bytes(), detection.findings, trace);
-  RaiseInCompany(detection.findings);
+  RaiseInCompany(text.bytes(), detection.findings);
 
   for (Finding& finding : detection.findings) {
     finding.span = text.ToOriginal(finding.span);

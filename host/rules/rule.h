@@ -98,12 +98,13 @@ struct Examples {
   std::vector<Miss> todo_miss;
 };
 
-// A finding that is graver in company: a town beside a person, a person beside a number.
+// A finding that is graver in company: a town beside a person, a date beside "hospitalise".
 struct Raise {
   Severity to = Severity::kLow;
   std::vector<std::string> with;  // types, or the word of a class ("direct"), found elsewhere
+  std::vector<std::string> near;  // sorted: words on the same line, folded lower case
 
-  bool empty() const { return with.empty(); }
+  bool empty() const { return with.empty() && near.empty(); }
 };
 
 // What a detail adds to the score of a combination that singles a person out: `weight` for each

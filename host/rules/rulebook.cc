@@ -45,11 +45,24 @@ Pattern ReadPattern(json::Object object) {
   return pattern;
 }
 
+std::vector<std::string> ReadLabels(json::Object& object, std::string_view key) {
+  std::vector<std::string> labels = object.Strings(key);
+  for (std::string& label : labels) {
+    if (label != text::FoldWord(label)) {
+      object.Problem(key, "the label \"" + label + "\" is not folded",
+                     "write \"" + text::FoldWord(label) + "\"");
+    }
+  }
+  return labels;
+}
+
 Raise ReadRaise(json::Object object) {
   Raise raise;
   raise.to = static_cast<Severity>(object.OneOf("to", kSeverityWords));
   raise.with = object.Strings("with");
-  if (raise.with.empty()) {
+  raise.near = ReadLabels(object, "near");
+  std::ranges::sort(raise.near);
+  if (raise.empty()) {
     object.Problem("with", "is missing; expected types or classes, such as [\"PERSON\"]");
   }
   object.End();
@@ -119,17 +132,6 @@ Examples ReadExamples(json::Object object) {
   examples.todo_miss = ReadMisses(object, "todoMiss");
   object.End();
   return examples;
-}
-
-std::vector<std::string> ReadLabels(json::Object& object, std::string_view key) {
-  std::vector<std::string> labels = object.Strings(key);
-  for (std::string& label : labels) {
-    if (label != text::FoldWord(label)) {
-      object.Problem(key, "the label \"" + label + "\" is not folded",
-                     "write \"" + text::FoldWord(label) + "\"");
-    }
-  }
-  return labels;
 }
 
 void CheckRequirements(const Rule& rule, json::Object& object) {

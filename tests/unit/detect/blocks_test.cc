@@ -31,13 +31,15 @@ std::vector<std::string> Read(Reader reader, std::string_view text) {
 
 using Fields = std::vector<std::string>;
 
+constexpr Reader kReaders[] = {ReadSegments, ReadHprimHeader, ReadFhir,      ReadXml,
+                               ReadVcard,    ReadMailHeaders, ReadDicomDump, ReadTables};
+
 TEST(Blocks, ProseHasNoFields) {
   const std::string_view prose =
       "Homme de 67 ans, HTA ; diabete, DFG 42 mL/min : quelle metformine ?\n"
       "TA 12/8 | FC 72 | SpO2 96 %\n\nnom, prenom et adresse sont a remplir.\n<b>gras</b> \"mot\"\n"
       "1/2 cp (matin), 1 (soir)\n";
-  for (const Reader reader :
-       {ReadSegments, ReadHprimHeader, ReadFhir, ReadXml, ReadVcard, ReadDicomDump, ReadTables}) {
+  for (const Reader reader : kReaders) {
     EXPECT_EQ(Read(reader, prose), Fields{});
     EXPECT_EQ(Read(reader, ""), Fields{});
   }
@@ -64,8 +66,7 @@ TEST(Blocks, AnyBytesAreSafe) {
                                   std::string(5000, '|'),
                                   std::string(5000, '"'),
                                   std::string(5000, ';')}) {
-    for (const Reader reader :
-         {ReadSegments, ReadHprimHeader, ReadFhir, ReadXml, ReadVcard, ReadDicomDump, ReadTables}) {
+    for (const Reader reader : kReaders) {
       for (const std::string& field : Read(reader, text)) {
         EXPECT_NE(field.back(), '=') << field;
       }
@@ -98,6 +99,9 @@ TEST(Blocks, HprimSantePatient) {
                  "BAC^^ORLEANS^^45000||0261911234\nOBX|1|NM|GLY||5.4"),
             (Fields{"IPP=0012884", "PERSON=FERNANDES^PAULO", "DOB=19630917",
                     "ADDRESS=22 RUE DU BAC^^ORLEANS^^45000", "PHONE=0261911234"}));
+  EXPECT_EQ(Read(ReadSegments, "P|0001|00012|9988776||DUPONT^MARIE|DURAND|12/03/1962|F"),
+            (Fields{"IPP=00012", "IPP=9988776", "PERSON=DUPONT^MARIE", "PERSON=DURAND",
+                    "DOB=12/03/1962"}));
 }
 
 TEST(Blocks, HprimTextHeader) {
@@ -106,7 +110,15 @@ TEST(Blocks, HprimTextHeader) {
                  "291121330030542\nL2603A4471\n11/03/2026\nHb 8,2 g/dL"),
             (Fields{"PERSON=KERAMBRUN", "PERSON=Solene", "ADDRESS=8 venelle du Four",
                     "POSTCODE=29200", "CITY=BREST", "DOB=03/12/1991", "LAB_SAMPLE=L2603A4471"}));
+  EXPECT_EQ(Read(ReadHprimHeader,
+                 "RIQUELME MAI-LINH\n55 lotissement Les Pins\n67600 Selestat\n04/10/1969\n"
+                 "269106700112345\nGlycemie 1,18"),
+            (Fields{"PERSON=RIQUELME MAI-LINH", "ADDRESS=55 lotissement Les Pins", "POSTCODE=67600",
+                    "CITY=Selestat", "DOB=04/10/1969"}));
   EXPECT_EQ(Read(ReadHprimHeader, "29200 BREST\n03/12/1991\n"), Fields{});
+  EXPECT_EQ(Read(ReadHprimHeader, "Cabinet X\n3 rue Y\n29200 BREST\n03/12/2025\nCher confrere"),
+            Fields{})
+      << "a letterhead";
 }
 
 TEST(Blocks, FhirPatient) {
@@ -158,6 +170,39 @@ TEST(Blocks, DicomDumps) {
             (Fields{"PERSON=TESTARD^JEAN", "DOB=19550814"}));
 }
 
+TEST(Blocks, DicomKeywordsAndJson) {
+  const Fields fields{"PERSON=TESTARD^JEAN", "IPP=448812", "DOB=19550814"};
+  EXPECT_EQ(Read(ReadDicomDump,
+                 "PatientName: TESTARD^JEAN\nPatientID = 448812\nPatientBirthDate: 19550814\n"
+                 "Modality: CT\nPatientNameless: x\n"),
+            fields);
+  EXPECT_EQ(Read(ReadDicomDump,
+                 R"({"00100010":{"vr":"PN","Value":[{"Alphabetic":"TESTARD^JEAN"}]},)"
+                 R"("00100020":{"vr":"LO","Value":["448812"]},)"
+                 R"("00100030":{"vr":"DA","Value":["19550814"]},"00280010":{"Value":[512]}})"),
+            fields);
+  EXPECT_EQ(Read(ReadDicomDump,
+                 "(0010, 0010) Patient's Name  PN: 'TESTARD^JEAN'\n"
+                 "(0010, 0020) Patient ID      LO: '448812'\n"
+                 "(0010, 0030) Birth Date      DA: '19550814'\n"),
+            fields);
+}
+
+TEST(Blocks, MailHeaders) {
+  EXPECT_EQ(
+      Read(ReadMailHeaders,
+           "De : Solene Kerambrun <s.k@example.org>\n"
+           "A : Dr Armelle Quintrec [mailto:a.q@example.org]; Jean Testard\n"
+           "Cc : Secretariat cardio <c@example.org>\nObjet : rdv\n\nBonjour"),
+      (Fields{"PERSON=Solene Kerambrun", "PRO_NAME=Dr Armelle Quintrec", "PERSON=Jean Testard"}));
+  EXPECT_EQ(Read(ReadMailHeaders,
+                 "> From: \"Kerambrun, Solene\" <sk@example.com>\n> Sent: Monday\n"
+                 "> To: x.y@example.com\n"),
+            Fields{"PERSON=Kerambrun, Solene"});
+  EXPECT_EQ(Read(ReadMailHeaders, "Objet : Jean Testard\nDe : Jean Testard\n"), Fields{})
+      << "two lines are prose";
+}
+
 TEST(Blocks, TablesWithAHeader) {
   EXPECT_EQ(Read(ReadTables,
                  "Nom;Prenom;DDN;IPP;poids\nBRUNEL;Jacqueline;12/10/1946;445190;58\n"
@@ -173,6 +218,27 @@ TEST(Blocks, TablesWithAHeader) {
 
 TEST(Blocks, ATableOfPlacesIsStatistics) {
   EXPECT_EQ(Read(ReadTables, "commune;cas;population\nYtrac;2;4100\n"), Fields{});
+}
+
+// A record that was cut anywhere is read up to there.
+TEST(Blocks, TruncatedRecordsAreSafe) {
+  const std::string record =
+      "De : A B <a@b.fr>\nA : C D\nObjet : x\nPID|1||77||DUPONT^ANNE||19700101|F\n"
+      "(0010, 0010) PN: "
+      "'X^Y'\n{\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"T^J\"}]}}\n"
+      "{\"resourceType\":\"Patient\",\"name\":[{\"family\":\"S\"}]}<Patient><family value=\"S\"/>"
+      "<recordTarget><id extension=\"12\"/>\nBEGIN:VCARD\nN:A;B\nnom;ddn\nA;1/1/50\n";
+  for (std::size_t size = 0; size <= record.size(); ++size) {
+    const std::string_view cut = std::string_view(record).substr(0, size);
+    for (const Reader reader : kReaders) {
+      std::vector<Field> fields;
+      reader(cut, fields);
+      for (const Field& field : fields) {
+        EXPECT_LT(field.span.start, field.span.end);
+        EXPECT_LE(field.span.end, size);
+      }
+    }
+  }
 }
 
 TEST(Blocks, FieldsTakeTheRuleOfTheirType) {

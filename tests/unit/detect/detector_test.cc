@@ -92,6 +92,21 @@ TEST(Detector, CompanyRaisesSeverity) {
   EXPECT_EQ(Detector(book).Detect("bbb aaa").findings[0].severity, rules::Severity::kCritical);
 }
 
+TEST(Detector, AWordOnTheLineRaisesSeverity) {
+  const auto book = Book({RuleJson(
+      "b", "B",
+      R"json("patterns": [{"regex": "bbb"}], "raised": {"to": "critical", "near": ["opere"]})json")});
+  const auto severity = [&](const std::string& text) {
+    return Detector(book).Detect(text).findings.at(0).severity;
+  };
+  EXPECT_EQ(severity("Opéré le bbb"), rules::Severity::kCritical);
+  EXPECT_EQ(severity("le bbb, opéré"), rules::Severity::kCritical);
+  EXPECT_EQ(severity("opérée le bbb"), rules::Severity::kHigh) << "another word";
+  EXPECT_EQ(severity("date_opere bbb"), rules::Severity::kHigh) << "a name in code";
+  EXPECT_EQ(severity("opéré\nle bbb"), rules::Severity::kHigh) << "another line";
+  EXPECT_EQ(severity("opéré" + std::string(60, ' ') + "bbb"), rules::Severity::kHigh) << "too far";
+}
+
 TEST(Detector, TakesAnyBytes) {
   const auto book = Book({RuleJson("four", "N", R"json("patterns": [{"regex": "\\d{4}"}])json")});
   EXPECT_EQ(Found(book, ""), Strings{});
