@@ -49,7 +49,7 @@ for (const name of browsers) {
         chat.expectNone(secrets);
         await chat.panel.click(words('reason_confirm_send'));
         await chat.expectSent(visit);
-        chat.expectNone(secrets, { but: 'send' });
+        chat.expectNone(secrets, { but: ['send'] });
       });
 
       test(`${site}: an override is for one message only`, async () => {

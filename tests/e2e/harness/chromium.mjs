@@ -42,7 +42,7 @@ export async function launchChromium(options) {
     ],
     env: { ...process.env, LANGUAGE: 'fr', LANG: 'C.UTF-8' },
   });
-  return { name: 'chromium', locale: 'fr', browser, register, inClosedRoots, pasteKeys };
+  return { name: 'chromium', locale: 'fr', browser, register, inClosedRoots, edit };
 }
 
 /** The id that Chromium derives from the manifest's public key. */
@@ -75,13 +75,14 @@ async function inClosedRoots(page, read) {
 
 function closedRootsBelow(node) {
   const roots = (node.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
-  const below = [...(node.children ?? []), ...(node.shadowRoots ?? [])];
+  const inner = node.contentDocument ? [node.contentDocument] : [];
+  const below = [...(node.children ?? []), ...(node.shadowRoots ?? []), ...inner];
   return [...roots, ...below.flatMap(closedRootsBelow)];
 }
 
-/** Headless Chromium runs editing commands only when the key event names them. */
-async function pasteKeys(page) {
+/** Presses Ctrl and `key`. Headless Chromium edits only when the key event names the command. */
+async function edit(page, key, command) {
   await page.keyboard.down('Control');
-  await page.keyboard.press('v', { commands: ['Paste'] });
+  await page.keyboard.press(key, { commands: [command] });
   await page.keyboard.up('Control');
 }

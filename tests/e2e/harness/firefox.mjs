@@ -38,13 +38,17 @@ export async function launchFirefox({ folder, extension, host, server, headless,
     },
   });
   if (extension) await browser.installExtension(extension);
-  return { name: 'firefox', locale: 'en', browser, register, inClosedRoots, pasteKeys };
+  return { name: 'firefox', locale: 'en', browser, register, inClosedRoots, edit };
 }
 
 /** Runs `read(root)` in the page on each closed shadow root, which no script of the page can reach. */
 async function inClosedRoots(page, read) {
-  const connection = page.browser().connection;
-  const target = { context: page.mainFrame()._id };
+  const frames = page.frames().map((frame) => inClosedRootsOf(page.browser().connection, frame, read));
+  return (await Promise.all(frames)).flat();
+}
+
+async function inClosedRootsOf(connection, frame, read) {
+  const target = { context: frame._id };
   const call = async (options) => {
     const { result } = await connection.send('script.callFunction', { awaitPromise: false, target, ...options });
     if (result.type === 'exception') throw new Error(result.exceptionDetails.text);
@@ -72,8 +76,8 @@ function closedRootsBelow(node) {
   return [...own, ...below.flatMap(closedRootsBelow)];
 }
 
-async function pasteKeys(page) {
+async function edit(page, key) {
   await page.keyboard.down('Control');
-  await page.keyboard.press('v');
+  await page.keyboard.press(key);
   await page.keyboard.up('Control');
 }

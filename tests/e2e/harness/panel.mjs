@@ -84,6 +84,7 @@ function matches(name, wanted) {
 // The two functions below run in the page.
 
 function visibleText(root) {
+  if (root.host.dataset.replica !== undefined) return '';
   const texts = [];
   const walk = (node) => {
     if (node.nodeType === 3) texts.push(node.data);
@@ -96,6 +97,13 @@ function visibleText(root) {
 }
 
 function visibleControls(root) {
+  if (root.host.dataset.replica !== undefined) return [];
+  const frame = { x: 0, y: 0 };
+  for (let at = root.ownerDocument.defaultView; at !== at.top; at = at.parent) {
+    const { x, y } = at.frameElement.getBoundingClientRect();
+    frame.x += x;
+    frame.y += y;
+  }
   return [...root.querySelectorAll('button, input, textarea, summary, a[href], [role=button]')]
     .filter((control) => control.checkVisibility())
     .map((control) => {
@@ -107,8 +115,8 @@ function visibleControls(root) {
         isField: control.matches('textarea, input:not([type=checkbox], [type=radio])'),
         disabled: control.disabled === true || control.ariaDisabled === 'true',
         focused: root.activeElement === control,
-        x: x + width / 2,
-        y: y + height / 2,
+        x: frame.x + x + width / 2,
+        y: frame.y + y + height / 2,
       };
     });
 }

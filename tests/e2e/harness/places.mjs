@@ -9,6 +9,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const e2e = resolve(here, '..');
 export const root = resolve(e2e, '../..');
 export const builtSites = join(root, 'build/e2e/sites');
+export const testResults = join(root, 'build/test-results');
 export const hostProgram = join(root, 'build/bin/paravent-host');
 export const badHost = join(e2e, 'hosts/bad-host.mjs');
 export const extensionFor = (browser) => join(root, 'build/extension', browser);

@@ -9,6 +9,7 @@ import { launchChromium } from './chromium.mjs';
 import { launchFirefox } from './firefox.mjs';
 import { startedPids } from './native-host.mjs';
 import { badHost, builtSites, extensionFor, hostProgram, loadSites } from './places.mjs';
+import { until } from './until.mjs';
 import { wordsOf } from './words.mjs';
 
 const launchers = { chromium: launchChromium, firefox: launchFirefox };
@@ -40,7 +41,7 @@ export async function openSession(
       headless,
       ...options,
     });
-    return new Session(folder, sites, server, parts);
+    return new Session(folder, sites, server, { guarded, ...parts });
   } catch (error) {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -71,23 +72,34 @@ class Session {
   #sites;
   #register;
 
-  constructor(folder, sites, server, { name, browser, locale, register, inClosedRoots, pasteKeys }) {
+  constructor(folder, sites, server, { guarded, name, browser, locale, register, inClosedRoots, edit }) {
     this.#folder = folder;
     this.#sites = sites;
     this.#register = register;
-    Object.assign(this, { name, browser, server, inClosedRoots, pasteKeys, words: wordsOf(locale) });
+    Object.assign(this, { guarded, name, browser, server, inClosedRoots, edit, words: wordsOf(locale) });
   }
 
-  /** Opens the replica `site` in a new tab, with an empty log. */
-  async open(site, { path = '/', viewport, scheme } = {}) {
-    const { hosts, composer } = this.#sites[site];
+  /**
+   * From now on `policy` is in force: the host that runs with the former one is ended, and the
+   * next check starts another.
+   */
+  enforce(policy) {
+    this.installHost('real', policy);
+    this.hostPids().forEach((pid) => process.kill(pid, 'SIGKILL'));
+  }
+
+  /** Opens the replica `site`, under its first host or `host`, in a new tab, with an empty log. `prepare(page)` runs before the page loads. */
+  async open(site, { host, path, query = '', prepare, viewport, scheme } = {}) {
+    const { hosts, start = '/' } = this.#sites[site];
     const page = await this.browser.newPage();
     if (viewport) await page.setViewport(viewport);
     if (scheme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     this.server.log.clear();
-    await page.goto(`https://${hosts[0]}${path}`, { waitUntil: 'load' });
-    await page.waitForSelector(composer);
-    return new Chat(this, page, this.#sites[site]);
+    await prepare?.(page);
+    const chat = new Chat(this, page, this.#sites[site]);
+    await page.goto(`https://${host ?? hosts[0]}${path ?? start}${query}`, { waitUntil: 'load' });
+    await chat.spot('composer');
+    return chat;
   }
 
   /** Puts `text` on the clipboard, as a person who copies it from another window. */
@@ -95,12 +107,14 @@ class Session {
     const page = await this.browser.newPage();
     try {
       await page.bringToFront();
-      await page.evaluate((value) => {
-        const source = document.body.appendChild(document.createElement('textarea'));
-        source.value = value;
-        source.select();
-        if (!document.execCommand('copy')) throw new Error('the clipboard refused');
-      }, text);
+      const copied = () =>
+        page.evaluate((value) => {
+          const source = document.body.appendChild(document.createElement('textarea'));
+          source.value = value;
+          source.select();
+          return document.execCommand('copy');
+        }, text);
+      await until(copied, 'the clipboard', () => 'refused: the new tab has no focus yet');
     } finally {
       await page.close();
     }

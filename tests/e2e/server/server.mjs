@@ -3,8 +3,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createSecureServer } from 'node:http2';
 import { extname, join } from 'node:path';
+import { WebSocketServer } from 'ws';
+import { sendNothing } from './answers.mjs';
 import { makeCertificate } from './certificate.mjs';
 import { WireLog } from './wire-log.mjs';
 
@@ -22,8 +24,9 @@ export async function startServer({ sites, built }) {
   const log = new WireLog();
   const { key, cert, spki } = makeCertificate();
   const handle = (request, response) => serve({ sites, built, log }, request, response);
-  const tls = createHttpsServer({ key, cert }, handle);
+  const tls = createSecureServer({ key, cert, allowHTTP1: true }, handle);
   const proxy = createHttpServer(handle);
+  const webSockets = new WebSocketServer({ noServer: true });
   const sockets = new Set();
   proxy.on('connection', (socket) => {
     sockets.add(socket);
@@ -34,6 +37,9 @@ export async function startServer({ sites, built }) {
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     if (head.length > 0) socket.unshift(head);
     tls.emit('connection', socket);
+  });
+  tls.on('upgrade', (request, socket, head) => {
+    webSockets.handleUpgrade(request, socket, head, (peer) => talk({ sites, log }, request, peer));
   });
   tls.on('tlsClientError', (_error, socket) => socket.destroy());
   await new Promise((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -50,14 +56,13 @@ export async function startServer({ sites, built }) {
 }
 
 async function serve({ sites, built, log }, request, response) {
-  const host = request.headers.host ?? '';
-  const path = new URL(request.url, `https://${host}`).pathname;
-  const site = sites.find(({ hosts }) => hosts.includes(host));
-  const endpoint = site?.endpoints.find((e) => e.method === request.method && e.path.test(path));
-  const file = endpoint || !site || request.method !== 'GET' ? undefined : fileOf(site, built, path);
-  const kind = endpoint?.kind ?? (file ? 'asset' : 'unknown');
+  const { host, site, path } = addressed(sites, request);
+  const isHere = (e) => e.method === request.method && (e.host ? e.host === host : site.hosts.includes(host));
+  const endpoint = site?.endpoints.find((e) => isHere(e) && e.path.test(path));
+  const file = endpoint || request.method !== 'GET' ? undefined : fileOf(site, built, host, path);
+  const kind = endpoint?.kind ?? (file ? 'asset' : request.method === 'OPTIONS' ? 'preflight' : 'unknown');
 
-  const entry = log.open(request, host, kind);
+  const entry = log.open(request, host, kind, endpoint?.text);
   request.on('error', () => {});
   response.on('error', () => {});
   try {
@@ -66,38 +71,64 @@ async function serve({ sites, built, log }, request, response) {
   } catch {
     return; // The client hung up; what had arrived is in the log.
   }
-  if (endpoint) return endpoint.answer(response, entry);
+  allowOrigin(request, response);
+  if (endpoint) return (endpoint.answer ?? sendNothing)(response, entry);
   if (file) return sendFile(response, site, file);
-  response.writeHead(404).end();
+  response.writeHead(kind === 'preflight' ? 204 : 404).end();
 }
 
-function fileOf(site, built, path) {
+/** Each frame is an entry of its own, of method FRAME. */
+function talk({ sites, log }, request, peer) {
+  const { host, site, path } = addressed(sites, request);
+  const socket = site?.sockets?.find((one) => one.host === host && one.path.test(path));
+  log.open(request, host, socket ? 'asset' : 'unknown').ended = true;
+  peer.on('error', () => {});
+  peer.on('message', (data) => {
+    const frame = { method: 'FRAME', url: request.url, rawHeaders: [] };
+    const entry = log.open(frame, host, socket?.kindOf(data) ?? 'unknown', socket?.text);
+    entry.append(data);
+    entry.ended = true;
+    socket?.answer(peer, entry);
+  });
+}
+
+function addressed(sites, request) {
+  const host = request.headers.host ?? request.headers[':authority'] ?? '';
+  const { pathname: path } = new URL(request.url, `https://${host}`);
+  // A service on another origin may serve several sites: the page's origin tells which.
+  const { hostname: page } = new URL(request.headers.origin ?? `https://${host}`);
+  const site = sites.find(({ hosts }) => hosts.includes(host) || hosts.includes(page));
+  return { host, site, path };
+}
+
+/** The services of these sites live on other origins than the pages. */
+function allowOrigin(request, response) {
+  const { origin, 'access-control-request-headers': headers } = request.headers;
+  if (!origin) return;
+  response.setHeader('access-control-allow-origin', origin);
+  response.setHeader('access-control-allow-credentials', 'true');
+  response.setHeader('access-control-allow-methods', 'GET, POST, PUT');
+  if (headers) response.setHeader('access-control-allow-headers', headers);
+}
+
+function fileOf(site, built, host, path) {
+  if (!site?.hosts.includes(host)) return undefined;
   const name = /^\/assets\/([\w-]+\.(?:js|css))$/.exec(path)?.[1];
   if (name) return join(built, site.name, name);
-  return site.pages.test(path) ? join(built, site.name, 'index.html') : undefined;
+  const page = Object.keys(site.pages).find((one) => site.pages[one].test(path));
+  return page && join(built, site.name, page);
 }
 
 function sendFile(response, site, file) {
   const type = types[extname(file)];
-  const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' };
+  const headers = {
+    'content-type': `${type}; charset=utf-8`,
+    'cache-control': 'no-store',
+    'service-worker-allowed': '/',
+  };
   const content = readFileSync(file, 'utf8');
   if (type !== 'text/html') return response.writeHead(200, headers).end(content);
   const nonce = randomBytes(16).toString('base64');
   headers['content-security-policy'] = site.contentSecurityPolicy(nonce);
   response.writeHead(200, headers).end(content.replaceAll('__NONCE__', nonce));
-}
-
-/** Answers a request with a list of server-sent events, a little apart as a model's words are. */
-export async function streamEvents(response, events) {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  for (const event of events) {
-    response.write(`data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`);
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
-  response.end();
-}
-
-/** Answers a request with a JSON value. */
-export function sendJson(response, value, status = 200) {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
 }

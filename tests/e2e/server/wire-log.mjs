@@ -17,9 +17,13 @@ export class WireLog {
     this.#phase = 'load';
   }
 
-  /** Opens an entry when the head of a request is there; its body grows as bytes arrive. */
-  open(request, host, kind) {
-    const entry = new Entry(this.#phase, request.method, host, request.url, kind, request.rawHeaders);
+  /**
+   * Opens an entry when the head of a request is there; its body grows as bytes arrive. `text`:
+   * how to read the person's text in it.
+   */
+  open(request, host, kind, text) {
+    const { method, url: path, rawHeaders: headers } = request;
+    const entry = new Entry({ phase: this.#phase, method, host, path, kind, headers }, text);
     this.entries.push(entry);
     return entry;
   }
@@ -28,10 +32,11 @@ export class WireLog {
     return this.entries.filter((entry) => entry.kind === kind);
   }
 
-  /** One line per entry, for the message of a failed assertion. */
+  /** One line for each of the last entries, for the message of a failed assertion. */
   toString() {
     return this.entries
       .filter((entry) => entry.kind !== 'asset')
+      .slice(-20)
       .map((entry) => `  ${entry}`)
       .join('\n');
   }
@@ -42,8 +47,33 @@ class Entry {
   /** The last byte has arrived. */
   ended = false;
 
-  constructor(phase, method, host, path, kind, headers) {
-    Object.assign(this, { phase, method, host, path, kind, headers });
+  #text;
+
+  constructor(head, text) {
+    Object.assign(this, head);
+    this.#text = text;
+  }
+
+  /** The person's text in a whole entry, as the site's server reads it. */
+  get text() {
+    return this.#text(this);
+  }
+
+  /** The parameter `name` of the address. */
+  query(name) {
+    return new URL(this.path, 'https://host').searchParams.get(name);
+  }
+
+  /** The field `name` of a form body. */
+  field(name) {
+    return new URLSearchParams(this.body.toString('utf8')).get(name);
+  }
+
+  /** The parts of a multipart body: { name, filename, content }. */
+  get parts() {
+    const boundary = /^--[^\r\n]+/.exec(this.body.toString('latin1'))?.[0];
+    if (!boundary) return [];
+    return this.body.toString('latin1').split(boundary).slice(1, -1).map(partOf);
   }
 
   append(chunk) {
@@ -66,8 +96,15 @@ class Entry {
 
   toString() {
     const body = this.body.toString('utf8');
-    return `[${this.phase}] ${this.kind} ${this.method} ${this.host}${this.path} ${body.slice(0, 400)}`;
+    return `[${this.phase}] ${this.kind} ${this.method} ${this.host}${this.path} ${body.slice(0, 200)}`;
   }
+}
+
+function partOf(part) {
+  const [head, ...rest] = part.split('\r\n\r\n');
+  const content = Buffer.from(rest.join('\r\n\r\n').slice(0, -2), 'latin1').toString('utf8');
+  const named = (what) => new RegExp(`\\b${what}="([^"]*)"`).exec(head)?.[1];
+  return { name: named('name'), filename: named('filename'), content };
 }
 
 /**

@@ -1,16 +1,12 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
-import { streamEvents } from '../../server/server.mjs';
+import { sendJson, streamWords } from '../../server/answers.mjs';
 
-const words = ['Bien ', 'reçu. ', 'Que ', 'souhaitez-vous ', 'savoir ', '?'];
-
+/** DeepSeek: a textarea that React controls, a send button without a name. */
 export default {
   name: 'deepseek',
   hosts: ['chat.deepseek.com'],
-  pages: /^\/(a\/chat\/s\/[\w-]+)?$/,
-  composer: 'textarea',
-  sendButton: 'div.send[role=button]',
-  sentText: (json) => json.prompt,
+  pages: { 'index.html': /^\/(a\/chat\/s\/[\w-]+)?$/ },
   contentSecurityPolicy: (nonce) =>
     `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; ` +
     `img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'`,
@@ -18,8 +14,23 @@ export default {
     {
       kind: 'send',
       method: 'POST',
-      path: /^\/api\/v0\/chat\/completion$/,
-      answer: (response) => streamEvents(response, [...words.map((v) => ({ v })), '[DONE]']),
+      path: /^\/api\/v0\/chat\/(completion|edit_message)$/,
+      text: ({ json }) => json.prompt,
+      answer: streamWords,
+    },
+    {
+      kind: 'send',
+      method: 'POST',
+      path: /^\/api\/v0\/chat\/regenerate$/,
+      text: () => '',
+      answer: streamWords,
+    },
+    {
+      kind: 'upload',
+      method: 'POST',
+      path: /^\/api\/v0\/file\/upload_file$/,
+      text: ({ parts }) => parts.find(({ name }) => name === 'file').content,
+      answer: (response) => sendJson(response, { code: 0, data: { id: 'file-1' } }),
     },
   ],
 };

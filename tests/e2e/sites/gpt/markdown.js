@@ -42,6 +42,12 @@ function markRule(pattern, mark) {
   );
 }
 
+/** A document of plain paragraphs, one per line. */
+export function fromText(text) {
+  const paragraph = (line) => schema.node('paragraph', null, line ? [schema.text(line)] : []);
+  return schema.node('doc', null, text.split('\n').map(paragraph));
+}
+
 /** The document as the Markdown that goes to the server: one line per block. */
 export function toMarkdown(doc) {
   return linesOf(doc).join('\n');

@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
-import { sendJson, streamEvents } from '../../server/server.mjs';
+import { sendJson, streamWords } from '../../server/answers.mjs';
 
-const words = ['Bien ', 'reçu. ', 'Que ', 'souhaitez-vous ', 'savoir ', '?'];
+const partsOf = ({ json }) => json.messages.map(({ content }) => content.parts.join('')).join('');
 
+/** ChatGPT: the draft is posted while one types, a long paste becomes a file on another origin. */
 export default {
   name: 'gpt',
   hosts: ['chatgpt.com'],
-  pages: /^\/(c\/[\w-]+)?$/,
-  composer: '#prompt-textarea',
-  sendButton: '#composer-submit-button',
-  /** The text of a request of kind `send`. */
-  sentText: (json) => json.messages.map(({ content }) => content.parts.join('')).join(''),
+  pages: { 'index.html': /^\/(c\/[\w-]+)?$/ },
   contentSecurityPolicy: (nonce) =>
     `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self'; ` +
     `img-src 'self' data:; connect-src 'self' https://files.oaiusercontent.com; ` +
@@ -21,7 +18,8 @@ export default {
       kind: 'send',
       method: 'POST',
       path: /^\/backend-api\/f\/conversation$/,
-      answer: (response) => streamEvents(response, [...words.map((v) => ({ v })), '[DONE]']),
+      text: partsOf,
+      answer: streamWords,
     },
     {
       kind: 'draft',
@@ -34,6 +32,27 @@ export default {
       method: 'POST',
       path: /^\/backend-api\/conversation\/experimental\/generate_autocompletions$/,
       answer: (response) => sendJson(response, { completions: [] }),
+    },
+    {
+      kind: 'step',
+      method: 'POST',
+      path: /^\/backend-api\/files$/,
+      answer: (response) =>
+        sendJson(response, { file_id: 'file-1', upload_url: 'https://files.oaiusercontent.com/file-1?sig=s' }),
+    },
+    {
+      kind: 'upload',
+      method: 'PUT',
+      host: 'files.oaiusercontent.com',
+      path: /^\/file-1$/,
+      text: ({ body }) => body.toString('utf8'),
+    },
+    { kind: 'step', method: 'POST', path: /^\/backend-api\/files\/file-1\/uploaded$/ },
+    {
+      kind: 'step',
+      method: 'POST',
+      path: /^\/backend-api\/transcribe$/,
+      answer: (response) => sendJson(response, { text: 'Mme Huguette LAVAUD, 06 39 98 12 34, toux' }),
     },
   ],
 };

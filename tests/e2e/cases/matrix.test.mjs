@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Every page by every path under every action: matrix/rows.mjs says which, this runs them, one
+// browser for all cells of one action. The table is printed by matrix/table.mjs.
+//
+//   PARAVENT_MATRIX='gpt.*paste' node --test tests/e2e/cases/matrix.test.mjs     only these cells
+import { after, before, describe, test } from 'node:test';
+import { browsers, openSession } from '../harness/session.mjs';
+import { actions } from '../matrix/actions.mjs';
+import { paths } from '../matrix/paths.mjs';
+import { Results } from '../matrix/results.mjs';
+import { matrix } from '../matrix/rows.mjs';
+
+const wanted = new RegExp(process.env.PARAVENT_MATRIX ?? '');
+
+for (const browser of browsers) {
+  const results = new Results(browser);
+  after(() => results.write());
+
+  for (const guarded of [false, true]) {
+    describe(`matrix, ${browser}, ${guarded ? 'guarded' : 'unguarded'}`, () => {
+      let session;
+      before(async () => (session = await openSession(browser, { guarded })));
+      after(() => session?.close());
+
+      for (const [name, action] of Object.entries(actions)) {
+        if ((action.guarded ?? true) !== guarded) continue;
+        describe(name, () => {
+          before(() => guarded && session.enforce(action.policy));
+          for (const row of matrix) {
+            const label = `${row.page}, ${row.by}, ${name}`;
+            if (!row.actions.includes(name) || !wanted.test(label)) continue;
+            if (row.notPossible?.browser === browser) {
+              results.add(row, name, 'n/p', row.notPossible.reason);
+              continue;
+            }
+            test(label, () => results.watch(row, name, () => runCell(session, row, action)));
+          }
+        });
+      }
+    });
+  }
+}
+
+/** One cell, in a tab of its own. */
+async function runCell(session, row, action) {
+  const path = paths[row.by];
+  const query = path.query?.(action.text) ?? row.query;
+  const prepare = (page) => path.prepare?.(page, action.text);
+  const chat = await session.open(row.site, { ...row, query, prepare });
+  try {
+    await path.act(chat, action.text, session);
+    await action.judge(chat, path);
+  } finally {
+    await chat.close();
+  }
+}

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clean } from '../harness/texts.mjs';
+import { until } from '../harness/until.mjs';
+
+const prose = 'Dyspnée d’effort stade II, HTA, furosémide 40 mg par jour, bilan à sept jours. ';
+const long = (text) => `${prose.repeat(140)}${text}`;
+
+/** Sends a clean message first, for what is done to an earlier message. */
+async function begin(chat) {
+  await chat.type(clean);
+  await chat.pressEnter();
+  await chat.waitForSent(1);
+  await chat.answered();
+}
+
+/** A file of a person on the disk. */
+function fileOf(session, text) {
+  const path = join(session.folder, 'note.txt');
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Gives the page an event that carries text or a file, as another window would. */
+function handOver(chat, type, text, asFile) {
+  return chat.page.evaluate(
+    ([type, text, asFile]) => {
+      const data = new DataTransfer();
+      if (asFile) data.items.add(new File([text], 'note.txt', { type: 'text/plain' }));
+      else data.setData('text/plain', text);
+      const target = globalThis.__replica.part('composer');
+      const { x, y, height } = target.getBoundingClientRect();
+      const shared = { bubbles: true, cancelable: true, composed: true };
+      const at = { clientX: x + 2, clientY: y + height / 2 };
+      target.dispatchEvent(
+        type === 'paste'
+          ? new ClipboardEvent('paste', { ...shared, clipboardData: data })
+          : new DragEvent(type, { ...shared, ...at, dataTransfer: data }),
+      );
+    },
+    [type, text, asFile],
+  );
+}
+
+/**
+ * How a text comes to leave. Members of a path:
+ *   act(chat, text, session)  what the person does, up to the hold or the send
+ *   panel    whose words the panel has: 'send' (default), 'paste', 'file'
+ *   kind     the kind of request in which the text arrives: 'send' (default), 'upload'
+ *   before   texts that arrive before it
+ *   finish(chat)  what the person does after the panel, when that is not yet the send
+ *   arrives(text) what arrives for `text`, when that is not the text
+ *   query(text)   the page's address holds the text
+ *   unguarded     members that differ without the guard
+ */
+export const paths = {
+  Enter: {
+    async act(chat, text) {
+      await chat.type(text);
+      await chat.pressEnter();
+    },
+  },
+  button: {
+    async act(chat, text) {
+      await chat.type(text);
+      await chat.clickSend();
+    },
+  },
+  'Ctrl+Enter': {
+    /** The person has chosen that Enter alone is a new line. */
+    async act(chat, text) {
+      await chat.page.evaluate(() =>
+        localStorage.setItem('aiStudioUserPreference', JSON.stringify({ enterKeyBehavior: 2 })),
+      );
+      await chat.type(text);
+      await chat.pressEnter();
+      await chat.expectDraft(`${text}\n`);
+      await chat.page.keyboard.press('Backspace');
+      await chat.pressEnter({ control: true });
+    },
+  },
+  'Enter twice': {
+    async act(chat, text) {
+      await chat.type(text);
+      await Promise.all([chat.pressEnter(), chat.pressEnter()]);
+    },
+  },
+  'Enter in a list': {
+    /** The first Enter picks the model, which must not be held nor send. */
+    async act(chat, text) {
+      await chat.type('@');
+      await chat.page.keyboard.press('ArrowDown');
+      await chat.pressEnter();
+      await chat.expectDraft('@sonar ');
+      await chat.page.keyboard.type(text);
+      await chat.pressEnter();
+    },
+    arrives: (text) => `@sonar ${text}`,
+  },
+  'Enter of an input method': {
+    async act(chat, text) {
+      await chat.type(text);
+      await chat.compose(' matinale');
+      await chat.pressEnter();
+    },
+    arrives: (text) => `${text} matinale`,
+  },
+  paste: {
+    panel: 'paste',
+    act: (chat, text) => chat.paste(text),
+    finish: (chat) => chat.pressEnter(),
+  },
+  drop: {
+    panel: 'paste',
+    async act(chat, text) {
+      chat.log.enter('drop');
+      await chat.click('composer');
+      await handOver(chat, 'drop', text, false);
+    },
+    finish: (chat) => chat.pressEnter(),
+  },
+  'file chosen': {
+    panel: 'file',
+    kind: 'upload',
+    async act(chat, text, session) {
+      chat.log.enter('file');
+      const input = await chat.page.evaluateHandle(() => globalThis.__replica.part('file'));
+      await input.uploadFile(fileOf(session, text));
+    },
+  },
+  'file chosen, sent with the message': {
+    panel: 'file',
+    act: (...all) => paths['file chosen'].act(...all),
+    finish: (chat) => chat.clickSend(),
+  },
+  'file dropped': {
+    panel: 'file',
+    kind: 'upload',
+    async act(chat, text) {
+      chat.log.enter('file');
+      await handOver(chat, 'drop', text, true);
+    },
+  },
+  'file pasted': {
+    panel: 'file',
+    kind: 'upload',
+    async act(chat, text) {
+      chat.log.enter('file');
+      await handOver(chat, 'paste', text, true);
+    },
+  },
+  'file picker': {
+    panel: 'file',
+    kind: 'upload',
+    async prepare(page, text) {
+      // The system's own dialog cannot be driven: in its place, before any script of the page.
+      await page.evaluateOnNewDocument((content) => {
+        const file = new File([content], 'note.txt', { type: 'text/plain' });
+        globalThis.showOpenFilePicker = async () => [{ kind: 'file', getFile: async () => file }];
+      }, text);
+    },
+    async act(chat) {
+      chat.log.enter('file');
+      await chat.click('open-picker');
+    },
+  },
+  'long paste': {
+    panel: 'paste',
+    act: (chat, text) => chat.paste(long(text)),
+    finish: (chat) => chat.pressEnter(),
+    arrives: long,
+  },
+  /** Unguarded, the page uploads it; the guard's own writing keeps it in the message. */
+  'long paste, a file elsewhere': {
+    panel: 'paste',
+    act: (chat, text) => chat.paste(long(text)),
+    finish: (chat) => chat.pressEnter(),
+    arrives: long,
+    unguarded: { kind: 'upload', finish: undefined },
+  },
+  edit: {
+    before: [clean],
+    async act(chat, text) {
+      await begin(chat);
+      await chat.click('edit');
+      await chat.page.keyboard.down('Control');
+      await chat.page.keyboard.press('a', { commands: ['SelectAll'] });
+      await chat.page.keyboard.up('Control');
+      chat.log.enter('typing');
+      await chat.page.keyboard.type(text);
+      chat.log.enter('send');
+      await chat.click('edit-save');
+    },
+  },
+  regenerate: {
+    before: [clean],
+    async act(chat) {
+      await begin(chat);
+      await chat.click('retry');
+    },
+    arrives: () => '',
+  },
+  'link ?q=': {
+    query: (text) => `?q=${encodeURIComponent(text)}`,
+    act: async () => {},
+  },
+  dictation: {
+    async act(chat, text) {
+      chat.log.enter('dictation');
+      await chat.click('dictate');
+      await chat.expectDraft(text);
+      await chat.clickSend();
+    },
+  },
+  dialog: {
+    async act(chat, text) {
+      await chat.click('open-dialog');
+      await chat.type(text, 'dialog-field');
+      chat.log.enter('send');
+      await chat.click('dialog-insert');
+    },
+  },
+  script: {
+    act(chat, text) {
+      chat.log.enter('script');
+      return chat.page.evaluate((value) => globalThis.__replica.fillAndSend(value), text);
+    },
+  },
+  draft: {
+    /** Only typed, and left alone. */
+    silent: true,
+    async act(chat, text) {
+      await chat.type(text);
+      const posted = async () => chat.log.of('draft').length > 0;
+      if (!chat.guarded) await until(posted, 'a draft', () => String(chat.log));
+    },
+  },
+  undo: {
+    /** Redacted and sent; then undone as often as it goes, and sent once more. */
+    async act(chat, text) {
+      await chat.type(text);
+      await chat.pressEnter();
+    },
+    async after(chat) {
+      chat.log.enter('undo');
+      await chat.click('composer');
+      for (let i = 0; i < 4; i += 1) await chat.undo();
+      await chat.pressEnter();
+    },
+  },
+};

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The matrix as data: which page, by which path, under which actions (see paths.mjs, actions.mjs).
+//
+// Not the full product: an action is left out of a row where its code is the one that another row
+// of the same column runs.
+//   - `clean`, `redact` and `override` depend on the editor and on the wire: every page has them.
+//   - `block` ends before editor and wire: one page of each kind of place (plain, frame, closed
+//     root, address) and one row of each kind of panel (send, paste, file) stand for all.
+//   - The send button, paste, edit and the rest differ from Enter in how the text comes or goes,
+//     and from each other by the editor: one row for each editor, with `redact`, the longest way.
+// What `clean` and `redact` prove by what arrives, silence cannot: rows that end without a send, and
+// one row for each page and each wire, also run unguarded (`control`): there it must leak.
+
+const full = ['control', 'clean', 'redact', 'override', 'block'];
+const most = ['control', 'clean', 'redact', 'override'];
+const wired = ['control', 'clean', 'redact'];
+const silent = ['control', 'redact'];
+const both = ['clean', 'redact'];
+const one = ['redact'];
+
+/** The pages: a replica, under one of its hosts, in one of its shapes. */
+const gpt = { page: 'gpt', site: 'gpt' };
+const deepseek = { page: 'deepseek', site: 'deepseek' };
+const claude = { page: 'claude', site: 'claude' };
+const gem = { page: 'gem (Quill 1)', site: 'gem' };
+const gem2 = { page: 'gem (Quill 2)', site: 'gem', query: '?quill=2' };
+const pplx = { page: 'pplx', site: 'pplx-kimi' };
+const kimi = { page: 'kimi', site: 'pplx-kimi', host: 'www.kimi.com' };
+const m365 = { page: 'm365 (frame)', site: 'm365' };
+const open = { page: 'shadow (open)', site: 'shadow' };
+const closed = { page: 'shadow (closed)', site: 'shadow', query: '?shadow=closed' };
+const hugging = { page: 'huggingface', site: 'worker' };
+const you = { page: 'you.com', site: 'worker', host: 'you.com' };
+const x = { page: 'x.com', site: 'worker', host: 'x.com', path: '/i/grok' };
+const studio = { page: 'aistudio', site: 'angular-form' };
+const notebook = {
+  page: 'notebooklm',
+  site: 'angular-form',
+  host: 'notebooklm.google.com',
+  path: '/notebook/n1',
+};
+const input = { page: 'meta (input)', site: 'meta' };
+const slate = { page: 'meta (Slate)', site: 'meta', query: '?editor=slate' };
+
+const pages = [gpt, deepseek, claude, gem, gem2, pplx, kimi, m365, open, closed, hugging, you, x];
+const allPages = [...pages, studio, input, slate];
+const blocked = [gpt, m365, closed, you];
+
+const via = (wire) => ({ ...hugging, page: `huggingface (${wire})`, query: `?via=${wire}` });
+const rows = (path, list, actions) => list.map((page) => ({ ...page, by: path, actions }));
+const notIn = (browser, reason) => ({ notPossible: { browser, reason } });
+
+const noInputMethod = notIn('firefox', 'no automation drives an input method in Firefox');
+const noStream = notIn('firefox', 'Firefox posts no streams: the page has no such path there');
+const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
+const noPicker = notIn('firefox', 'Firefox has no showOpenFilePicker: the page has no such path there');
+
+export const matrix = [
+  ...allPages.map((page) => ({ ...page, by: 'Enter', actions: blocked.includes(page) ? full : most })),
+  ...rows('button', allPages, one),
+  ...rows('Ctrl+Enter', [studio], both),
+  ...rows('Enter twice', [gpt, deepseek], both),
+  ...rows('Enter in a list', [pplx], both),
+  ...rows('Enter of an input method', [hugging, pplx], one).map((row) => ({ ...row, ...noInputMethod })),
+  ...rows('paste', [gpt], full),
+  ...rows('paste', [deepseek, claude, gem, gem2, pplx, m365, closed, hugging, input, slate], both),
+  ...rows('drop', [gpt, claude], one),
+  ...rows('file chosen', [gpt], full),
+  ...rows('file chosen', [deepseek, claude, gem, pplx, open, studio], both),
+  ...rows('file chosen, sent with the message', [hugging], both),
+  ...rows('file dropped', [gpt, claude, deepseek], one),
+  ...rows('file pasted', [gpt], one).map((row) => ({ ...row, ...noPastedFile })),
+  ...rows('file picker', [studio], one).map((row) => ({ ...row, ...noPicker })),
+  ...rows('long paste', [claude, hugging], both),
+  ...rows('long paste, a file elsewhere', [gpt], both),
+  ...rows('edit', [gpt, claude, gem, deepseek, m365], one),
+  ...rows('regenerate', [gpt, claude, deepseek], ['clean']),
+  ...rows('link ?q=', [gpt, pplx, hugging], wired),
+  ...rows('dictation', [gpt, studio], one),
+  ...rows('dialog', [notebook], both),
+  ...rows('draft', [gpt, pplx, studio], silent),
+  ...rows('undo', [deepseek, claude, pplx, slate], one),
+  ...rows('script', [gpt, gem, pplx, kimi, m365, open, you, x, studio, input], wired),
+  ...rows('script', ['multipart', 'request', 'blob', 'xhr', 'form'].map(via), wired),
+  ...rows('script', [via('stream')], wired).map((row) => ({ ...row, ...noStream })),
+  ...rows('script', ['beacon', 'dedicated', 'shared', 'service'].map(via), wired),
+];

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+import { chatPage } from '../shared/chat-page.js';
+import { studio } from './wire.js';
+
+const autosaveMs = 1000;
+const composer = document.querySelector('[data-part=composer]');
+const dialog = document.querySelector('dialog');
+const field = document.querySelector('[data-part=dialog-field]');
+let saved = '';
+
+/** The person's own setting: 2 means that only Ctrl+Enter sends. */
+function needsControl() {
+  const setting = localStorage.getItem('aiStudioUserPreference');
+  return setting !== null && JSON.parse(setting).enterKeyBehavior === 2;
+}
+
+async function openPicker() {
+  const [handle] = await showOpenFilePicker();
+  const transfer = new DataTransfer();
+  transfer.items.add(await handle.getFile());
+  const input = document.querySelector('[data-part=file]');
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+const page = chatPage({
+  editor: { draft: () => composer.value, write: (text) => (composer.value = text) },
+  wire: studio,
+  actions: {
+    'open-picker': () => void openPicker(),
+    'open-dialog': () => dialog.showModal(),
+    'dialog-insert'() {
+      dialog.close();
+      void studio.addSource(field.value);
+    },
+  },
+});
+composer.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  if (needsControl() && !event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  void page.submit();
+});
+document.querySelector('form').addEventListener('submit', () => void page.submit());
+composer.focus();
+
+// The unfinished prompt is kept on the server while one types.
+setInterval(() => {
+  const text = composer.value;
+  if (text === saved) return;
+  saved = text;
+  void studio.autosave(text).catch(() => {});
+}, autosaveMs);
