@@ -8,18 +8,21 @@ import { browsers, openSession } from '../harness/session.mjs';
 import { clean, redacted, secrets, visit } from '../harness/texts.mjs';
 import { pause, until } from '../harness/until.mjs';
 
+// What the extension makes of a failure is the same code in both browsers; how a browser tells that
+// a host is missing or has died is not: those two are `everywhere`.
 const failures = [
-  { host: 'none', what: 'is not installed', says: 'failure_missing' },
+  { host: 'none', what: 'is not installed', says: 'failure_missing', everywhere: true },
+  { host: 'dies', what: 'dies in the middle of a check', says: 'failure_crashed', everywhere: true },
   { host: 'mute', what: 'never answers', says: 'failure_silent' },
   { host: 'silent', what: 'is silent for 10 s', says: 'failure_silent', lateMs: 10_500 },
-  { host: 'dies', what: 'dies in the middle of a check', says: 'failure_crashed' },
   { host: 'newer', what: 'greets in another protocol', says: 'failure_incompatible' },
   { host: 'refuses', what: 'refuses our protocol', says: 'failure_incompatible' },
   { host: 'stranger', what: 'gives a verdict about another text', says: 'failure_internal' },
 ];
 
 for (const name of browsers) {
-  for (const { host, what, says, lateMs = 0 } of failures) {
+  for (const { host, what, says, lateMs = 0, everywhere = false } of failures) {
+    if (name === 'firefox' && !everywhere) continue;
     describe(`a host that ${what}, ${name}`, () => {
       let session, words, chat;
       before(async () => {
@@ -29,44 +32,34 @@ for (const name of browsers) {
       after(() => session?.close());
       afterEach(() => chat?.close());
 
-      for (const site of ['gpt', 'deepseek']) {
-        test(`${site}: a typed message is held and stays`, async () => {
-          chat = await session.open(site);
-          await chat.type(visit);
-          await chat.pressEnter();
-          await chat.panel.waitForText(words.like(says));
-          await chat.panel.waitForText(words.like('held_send_title'));
-          await pause(lateMs);
-          await chat.expectNothingSent();
-          await chat.expectDraft(visit);
-          await chat.panel.click(words('keep_text'));
-          await chat.panel.waitGone();
-          await chat.expectDraft(visit);
-          chat.expectNone(secrets);
-        });
-      }
-
-      test('gpt: a clean message is held as well, and however often one tries', async () => {
+      test('a typed message is held and stays, however often one tries', async () => {
         chat = await session.open('gpt');
-        await chat.type(clean);
+        await chat.type(visit);
         await chat.pressEnter();
-        await chat.panel.waitFor(words('keep_text'));
+        await chat.panel.waitForText(words.like(says));
+        await chat.panel.waitForText(words.like('held_send_title'));
+        await pause(lateMs);
+        await chat.expectNothingSent();
         await chat.panel.click(words('keep_text'));
         await chat.panel.waitGone();
         await chat.clickSend();
         await chat.panel.waitFor(words('keep_text'));
         await chat.expectNothingSent();
-        await chat.expectDraft(clean);
-        chat.expectNone(['Quelle', 'conduite']);
+        await chat.expectDraft(visit);
+        chat.expectNone(secrets);
       });
 
-      test('gpt: a pasted text stays out of the page', async () => {
-        chat = await session.open('gpt');
+      test('a clean message is held as well, and a pasted text stays out of the page', async () => {
+        chat = await session.open('deepseek');
+        await chat.type(clean);
+        await chat.pressEnter();
+        await chat.panel.click(words('keep_text'));
+        await chat.panel.waitGone();
         await chat.paste(visit);
         await chat.panel.waitForText(words.like('held_paste_title'));
-        await chat.expectDraft('');
+        await chat.expectDraft(clean);
         await chat.expectNothingSent();
-        chat.expectNone(secrets);
+        chat.expectNone([...secrets, 'Quelle', 'conduite']);
       });
     });
   }

@@ -14,8 +14,9 @@ const buttons = {
 };
 
 const severities = (action) => ({ low: 'allow', moderate: action, high: action, critical: action });
-const policyOf = (action, override) => ({
-  name: `matrix-${action}`,
+/** A policy that does `action` on every finding above low severity. */
+export const policyOf = (action, override) => ({
+  name: `e2e-${action}`,
   actions: { severities: severities(action) },
   override,
 });
