@@ -44,8 +44,16 @@ group_extension() {
   count_junit "$results/extension.xml"
 }
 
+# Both browsers at once: each waits more than it works.
 group_e2e() {
-  node_tests e2e tests/e2e/cases/*.test.mjs
+  local cases=(tests/e2e/cases/*.test.mjs)
+  PARAVENT_E2E_BROWSERS=firefox run_node_tests e2e-firefox "${cases[@]}" >"$results/e2e-firefox.txt" 2>&1 &
+  PARAVENT_E2E_BROWSERS=chromium run_node_tests e2e-chromium "${cases[@]}"
+  wait
+  cat "$results/e2e-firefox.txt"
+  count_tap "$results/e2e-chromium.tap"
+  count_tap "$results/e2e-firefox.tap"
+  try node tests/e2e/matrix/table.mjs
 }
 
 group_install() {
@@ -65,12 +73,20 @@ try() {
 }
 
 node_tests() {
+  run_node_tests "$@"
+  count_tap "$results/$1.tap"
+}
+
+run_node_tests() {
   local name=$1
   shift
   node --test --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$results/$name.tap" "$@"
-  count "$(number_after '# pass' "$results/$name.tap")" \
-    "$(($(number_after '# fail' "$results/$name.tap") + $(number_after '# cancelled' "$results/$name.tap")))"
+}
+
+count_tap() {
+  count "$(number_after '# pass' "$1")" \
+    "$(($(number_after '# fail' "$1") + $(number_after '# cancelled' "$1")))"
 }
 
 count_junit() {

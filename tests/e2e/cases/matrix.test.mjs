@@ -53,6 +53,7 @@ async function runCell(session, row, action) {
     await path.act(chat, action.text, session);
     await action.judge(chat, path);
   } finally {
+    await chat.page.evaluate(() => localStorage.clear()); // A person's settings are one cell's own.
     await chat.close();
   }
 }

@@ -72,6 +72,12 @@ export class Chat {
     await until(idle, 'the end of the answer', () => String(this.log));
   }
 
+  /** Waits until the page has taken a file. */
+  async attached() {
+    const taken = () => this.page.evaluate(() => globalThis.__replica.attached() > 0);
+    await until(taken, 'a file in the page', () => this.panel.text());
+  }
+
   /** Waits until nothing that is under way can still arrive. */
   quiet() {
     return pause(this.#quietMs);

@@ -10,7 +10,7 @@ const reason = 'Urgence vitale, accord du patient';
 const buttons = {
   send: { redact: 'send_redact', anyway: 'send_anyway', confirm: 'reason_confirm_send' },
   paste: { redact: 'paste_redact', anyway: 'paste_anyway', confirm: 'reason_confirm_paste' },
-  file: { redact: 'file_redact', anyway: 'file_anyway', confirm: 'reason_confirm_file' },
+  upload: { redact: 'upload_redact', anyway: 'upload_anyway', confirm: 'reason_confirm_upload' },
 };
 
 const severities = (action) => ({ low: 'allow', moderate: action, high: action, critical: action });
@@ -46,7 +46,7 @@ export const actions = {
     text: note,
     async judge(chat, guarded) {
       const path = { ...guarded, ...guarded.unguarded };
-      await path.finish?.(chat);
+      await path.finish?.(chat, note);
       if (!path.silent) await expectArrived(chat, path, path.arrives?.() === '' ? clean : note);
       if (path.arrives?.(note) === '') return;
       const bytes = Buffer.concat(chat.log.entries.map((entry) => entry.bytes));
@@ -57,7 +57,7 @@ export const actions = {
     policy: warn,
     text: clean,
     async judge(chat, path) {
-      await path.finish?.(chat);
+      await path.finish?.(chat, clean);
       await expectArrived(chat, path, clean);
     },
   },
@@ -69,8 +69,8 @@ export const actions = {
         await chat.quiet();
       } else {
         await chat.panel.click(chat.words(buttons[path.panel ?? 'send'].redact));
-        await path.finish?.(chat);
-        await expectArrived(chat, path, redactedNote);
+        await path.finish?.(chat, redactedNote);
+        await expectArrived(chat, path, path.copy?.(redactedNote) ?? redactedNote);
       }
       await path.after?.(chat);
       if (path.after) await chat.quiet();
@@ -87,7 +87,7 @@ export const actions = {
       chat.expectNone(secrets);
       await chat.panel.click(chat.words(confirm));
       if (path.finish) {
-        await path.finish(chat);
+        await path.finish(chat, note);
         await actions.override.judge(chat, { ...path, panel: 'send', finish: undefined });
         return;
       }

@@ -23,6 +23,15 @@ function fileOf(session, text) {
   return path;
 }
 
+/** Sends what the guard has put into the composer, once it is there. */
+async function sendDraft(chat, text) {
+  await chat.expectDraft(text);
+  await chat.pressEnter();
+}
+
+/** A redacted copy begins with the words of the file's name. */
+const copyOf = (text) => `note\n\n${text}`;
+
 /** Gives the page an event that carries text or a file, as another window would. */
 function handOver(chat, type, text, asFile) {
   return chat.page.evaluate(
@@ -47,11 +56,13 @@ function handOver(chat, type, text, asFile) {
 /**
  * How a text comes to leave. Members of a path:
  *   act(chat, text, session)  what the person does, up to the hold or the send
- *   panel    whose words the panel has: 'send' (default), 'paste', 'file'
+ *   panel    whose words the panel has: 'send' (default), 'paste', 'upload'
  *   kind     the kind of request in which the text arrives: 'send' (default), 'upload'
  *   before   texts that arrive before it
- *   finish(chat)  what the person does after the panel, when that is not yet the send
+ *   finish(chat, text)  what the person does after the panel, when that is not yet the send; `text`
+ *                 is what the panel let through
  *   arrives(text) what arrives for `text`, when that is not the text
+ *   copy(text)    what arrives for a redacted text, when the page gets a copy of a file
  *   query(text)   the page's address holds the text
  *   unguarded     members that differ without the guard
  */
@@ -110,7 +121,7 @@ export const paths = {
   paste: {
     panel: 'paste',
     act: (chat, text) => chat.paste(text),
-    finish: (chat) => chat.pressEnter(),
+    finish: sendDraft,
   },
   drop: {
     panel: 'paste',
@@ -119,10 +130,11 @@ export const paths = {
       await chat.click('composer');
       await handOver(chat, 'drop', text, false);
     },
-    finish: (chat) => chat.pressEnter(),
+    finish: sendDraft,
   },
   'file chosen': {
-    panel: 'file',
+    panel: 'upload',
+    copy: copyOf,
     kind: 'upload',
     async act(chat, text, session) {
       chat.log.enter('file');
@@ -131,12 +143,17 @@ export const paths = {
     },
   },
   'file chosen, sent with the message': {
-    panel: 'file',
+    panel: 'upload',
+    copy: copyOf,
     act: (...all) => paths['file chosen'].act(...all),
-    finish: (chat) => chat.clickSend(),
+    async finish(chat) {
+      await chat.attached();
+      await chat.clickSend();
+    },
   },
   'file dropped': {
-    panel: 'file',
+    panel: 'upload',
+    copy: copyOf,
     kind: 'upload',
     async act(chat, text) {
       chat.log.enter('file');
@@ -144,7 +161,8 @@ export const paths = {
     },
   },
   'file pasted': {
-    panel: 'file',
+    panel: 'upload',
+    copy: copyOf,
     kind: 'upload',
     async act(chat, text) {
       chat.log.enter('file');
@@ -152,7 +170,8 @@ export const paths = {
     },
   },
   'file picker': {
-    panel: 'file',
+    panel: 'upload',
+    copy: copyOf,
     kind: 'upload',
     async prepare(page, text) {
       // The system's own dialog cannot be driven: in its place, before any script of the page.
@@ -166,17 +185,19 @@ export const paths = {
       await chat.click('open-picker');
     },
   },
+  /** Unguarded, the page takes it out of the editor and sends it beside the message. */
   'long paste': {
     panel: 'paste',
     act: (chat, text) => chat.paste(long(text)),
-    finish: (chat) => chat.pressEnter(),
+    finish: (chat, text) => sendDraft(chat, long(text)),
     arrives: long,
+    unguarded: { finish: (chat) => chat.pressEnter() },
   },
   /** Unguarded, the page uploads it; the guard's own writing keeps it in the message. */
   'long paste, a file elsewhere': {
     panel: 'paste',
     act: (chat, text) => chat.paste(long(text)),
-    finish: (chat) => chat.pressEnter(),
+    finish: (chat, text) => sendDraft(chat, long(text)),
     arrives: long,
     unguarded: { kind: 'upload', finish: undefined },
   },

@@ -133,16 +133,17 @@ export function chatPage({ editor, wire, root = document, longPasteUnits = Infin
     if (options.prefill === 'send') void submit();
   }
 
-  expose({ part, submit, busy: () => busy, ...editor });
+  expose({ part, submit, busy: () => busy, attached: () => attached.length, ...editor });
   return { submit };
 }
 
 /** What tests ask of a replica; a page that holds it in a frame shows the frame's. */
-function expose({ part, draft, write, submit, busy }) {
+function expose({ part, draft, write, submit, busy, attached }) {
   globalThis.__replica = {
     draft,
     part,
     busy,
+    attached,
     /** A script of the page fills the composer and sends, without any gesture. */
     fillAndSend(text) {
       write(text);
