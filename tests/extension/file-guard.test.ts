@@ -95,8 +95,8 @@ describe('a file that cannot be checked', () => {
     },
   );
 
-  it('never goes where the policy holds, whatever is chosen', async () => {
-    const { guard, dialog } = setup({ ok: false, reason: 'image' }, { images: 'hold' });
+  it('never goes where the policy blocks, whatever is chosen', async () => {
+    const { guard, dialog } = setup({ ok: false, reason: 'image' }, { images: 'block' });
     dialog.onFile = 'anyway';
     expect(await guard.settle([file('echo.png')])).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('a file that cannot be checked', () => {
     const [renamed] = await guard.settle([file('LAVAUD_thorax.png', 'png')]);
     expect(renamed?.name).toBe('[PATIENT_1] thorax.png');
     expect(await renamed?.text()).toBe('png');
-    expect(dialog.said).toEqual(['unchecked', 'upload', 'renamed']);
+    expect(dialog.said).toEqual(['upload', 'unchecked', 'renamed']);
   });
 });
 
@@ -205,6 +205,7 @@ describe('the body of an upload', () => {
     const { guard, dialog } = setup(read('Mme LAVAUD'));
     dialog.choose = removeAll;
     expect(await guard.judge([new Blob(['other'])])).toBe(false);
+    expect(dialog.said).toEqual(['upload', 'stopped: upload']);
   });
 
   it('may be a picture made smaller of a picture that was let go, for a minute', async () => {

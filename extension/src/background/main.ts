@@ -105,7 +105,7 @@ async function answer(
       return null;
     case 'files':
       await startFileReader();
-      return DEFAULT_FILE_POLICY;
+      return link.hello?.policy.files ?? DEFAULT_FILE_POLICY;
     case 'outcome':
       await outcome(message);
       return null;

@@ -3,7 +3,7 @@
 
 import type { Reading, UnreadableReason } from '../files/reading';
 import { applyEdits } from '../shared/edits';
-import type { FailureAction, OutcomeResult } from '../shared/generated/protocol';
+import type { FileAction, OutcomeResult } from '../shared/generated/protocol';
 import type { FilePolicy } from '../shared/file-policy';
 import { FRESH, ROUNDS, type Decider } from './decider';
 import type { ReleasedFiles } from './released-files';
@@ -13,10 +13,10 @@ import type { ReleasedFiles } from './released-files';
 
 export interface FileDialog {
   /** Asks about a file that nobody can check. `action` is the policy's; never `allow`. */
-  file(name: string, reason: UnreadableReason, action: FailureAction): Promise<'anyway' | 'edit'>;
+  file(name: string, reason: UnreadableReason, action: FileAction): Promise<'anyway' | 'edit'>;
   /** Says what became of a file that was let go. */
   attached(as: 'copy' | 'renamed' | 'unchecked' | 'words'): void;
-  stopped(flow: 'upload', failure: 'unsettled'): void;
+  stopped(flow: 'upload', failure: 'unsettled' | 'upload'): void;
   readonly checking: () => () => void;
 }
 
@@ -56,9 +56,15 @@ function copyOf(file: File, reading: Reading, text: string): File {
 }
 
 /** A reader that failed says nothing about the file: it is never let go unread. */
-function actionOn(reason: UnreadableReason, policy: FilePolicy): FailureAction {
-  if (reason === 'crashed') return 'hold';
+function actionOn(reason: UnreadableReason, policy: FilePolicy): FileAction {
+  if (reason === 'crashed') return 'block';
   return reason === 'image' ? policy.images : policy.unreadable;
+}
+
+/** Why a file, or pages of it, cannot be checked; null when all of its text was read. */
+function unreadOf(reading: Reading): UnreadableReason | null {
+  if (!reading.ok) return reading.reason;
+  return reading.unread === 'pages' ? 'image' : null;
 }
 
 export class FileGuard {
@@ -81,7 +87,7 @@ export class FileGuard {
   async settle(files: readonly File[]): Promise<File[]> {
     const result: File[] = [];
     for (const file of files) {
-      const settled = await this.#decider.alone(() => this.#settleOne(file));
+      const settled = await this.#decider.alone(() => this.#settleOne(file, true));
       if (settled) result.push(settled);
     }
     return result;
@@ -92,84 +98,75 @@ export class FileGuard {
     for (const body of bodies) {
       if (await this.#released.knows(body)) continue;
       const file = body instanceof File ? body : new File([body], '', { type: body.type });
-      const settled = await this.#decider.alone(() => this.#settleOne(file));
       // A site has said how long the body is: another one cannot be put in its place.
-      if (settled !== file) return false;
+      if (!(await this.#decider.alone(() => this.#settleOne(file, false)))) return false;
     }
     return true;
   }
 
-  async #settleOne(file: File): Promise<File | null> {
-    const { reading, policy } = await this.#read(file);
-    if (!reading.ok && !(await this.#mayGoUnread(file.name, reading.reason, policy))) return null;
+  async #settleOne(file: File, mayCopy: boolean): Promise<File | null> {
+    const reading = await this.#read(file);
     let course = FRESH;
-    let removed = 0;
+    let leaving = file;
     let text = wholeText(file.name, reading);
     for (let round = 0; round < ROUNDS; round++) {
-      if (text.trim() === '') return this.#let(file, reading, policy);
       const answer = await this.#decider.check('upload', text);
       if (!answer.ok) {
         const next = await this.#decider.failed('upload', answer.failure);
         if (next === 'retry') continue;
-        return next === 'go' ? this.#let(file, reading, policy) : null;
+        return next === 'go' ? this.#let(leaving, reading, leaving !== file) : null;
       }
       const { verdict } = answer;
       const decision = await this.#decider.decide('upload', text, verdict, course);
-      if (decision === null) {
-        this.#around.report(verdict.refs, 'cancelled');
-        return null;
+      if (decision?.edits) {
+        if (!mayCopy) {
+          this.#around.report(verdict.refs, 'cancelled');
+          this.#dialog.stopped('upload', 'upload');
+          return null;
+        }
+        course = decision.course;
+        text = applyEdits(text, decision.edits);
+        leaving = copyOf(file, reading, text);
+        continue;
       }
-      course = decision.course;
-      if (decision.edits === null) {
-        const result = course.overridden ? 'overridden' : 'sent';
-        const left =
-          removed > 0
-            ? this.#letCopy(copyOf(file, reading, text), reading)
-            : await this.#let(file, reading, policy);
-        this.#around.report(verdict.refs, left ? result : 'cancelled', course.reason);
-        return left;
-      }
-      removed += decision.edits.length;
-      text = applyEdits(text, decision.edits);
+      const left = decision && (await this.#let(leaving, reading, leaving !== file));
+      const result = decision?.course.overridden ? 'overridden' : 'sent';
+      this.#around.report(verdict.refs, left ? result : 'cancelled', decision?.course.reason);
+      return left;
     }
     this.#dialog.stopped('upload', 'unsettled');
     return null;
   }
 
-  async #read(file: File): Promise<{ reading: Reading; policy: FilePolicy }> {
+  async #read(file: File): Promise<Reading> {
     const done = this.#dialog.checking();
     try {
-      const policy = await this.#around.policy();
-      const tooLarge: Reading = { ok: false, reason: 'tooLarge' };
-      const reading = file.size > policy.maxBytes ? tooLarge : await this.#around.read(file);
-      return { reading, policy };
+      const { maxBytes } = await this.#around.policy();
+      if (file.size > maxBytes) return { ok: false, reason: 'tooLarge' };
+      return await this.#around.read(file);
     } finally {
       done();
     }
   }
 
-  async #mayGoUnread(name: string, reason: UnreadableReason, policy: FilePolicy): Promise<boolean> {
-    const action = actionOn(reason, policy);
+  /** What was not read is a matter of the policy, which is known once a text was checked. */
+  async #let(leaving: File, reading: Reading, isCopy: boolean): Promise<File | null> {
+    const isText = isCopy && reading.ok;
+    const unread = unreadOf(reading);
+    if (unread && !isText && !(await this.#mayGoUnread(leaving.name, unread))) return null;
+    this.#released.add(leaving, unread === 'image');
+    if (isCopy) this.#dialog.attached(reading.ok ? 'copy' : 'renamed');
+    else if (reading.ok && reading.unread === 'pictures') this.#dialog.attached('words');
+    return leaving;
+  }
+
+  async #mayGoUnread(name: string, reason: UnreadableReason): Promise<boolean> {
+    const action = actionOn(reason, await this.#around.policy());
     if (action === 'allow') {
       this.#dialog.attached('unchecked');
       return true;
     }
     const choice = await this.#dialog.file(name, reason, action);
     return choice === 'anyway' && action === 'warn';
-  }
-
-  /** The original leaves; pages that are pictures are asked about first. */
-  async #let(file: File, reading: Reading, policy: FilePolicy): Promise<File | null> {
-    if (reading.ok && reading.unread === 'pages') {
-      if (!(await this.#mayGoUnread(file.name, 'image', policy))) return null;
-    } else if (reading.ok && reading.unread === 'pictures') this.#dialog.attached('words');
-    this.#released.add(file, !reading.ok && reading.reason === 'image');
-    return file;
-  }
-
-  #letCopy(copy: File, reading: Reading): File {
-    this.#released.add(copy, !reading.ok && reading.reason === 'image');
-    this.#dialog.attached(reading.ok ? 'copy' : 'renamed');
-    return copy;
   }
 }

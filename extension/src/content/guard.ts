@@ -37,7 +37,8 @@ export interface HeldInsert {
 }
 
 /** Failures that only the page can show. */
-export type PageFailure = 'rewrite' | 'paste' | 'notSent' | 'unreadable' | 'unsettled' | 'attach';
+export type PageFailure =
+  'rewrite' | 'paste' | 'notSent' | 'unreadable' | 'unsettled' | 'attach' | 'upload';
 
 export interface Dialog extends DeciderDialog {
   /** Says that something could not be done; nothing has left. `text` is offered back. */

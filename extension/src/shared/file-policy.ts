@@ -1,17 +1,12 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { FailureAction } from './generated/protocol';
+import type { PolicySummaryFiles } from './generated/protocol';
 
 /** What happens to files that nobody can check, and how large one may be. */
-export interface FilePolicy {
-  /** Pictures, and documents with pages that are pictures. */
-  readonly images: FailureAction;
-  /** Everything else without a text that can be checked. */
-  readonly unreadable: FailureAction;
-  readonly maxBytes: number;
-}
+export type FilePolicy = PolicySummaryFiles;
 
+/** Until a host has told its policy. */
 export const DEFAULT_FILE_POLICY: FilePolicy = {
   images: 'warn',
   unreadable: 'warn',

@@ -7,7 +7,7 @@ import type { Dialog, PageFailure } from '../content/guard';
 import type { UnreadableReason } from '../files/reading';
 import type { KeptWords } from '../content/words';
 import { translate } from '../shared/i18n';
-import type { FailureAction } from '../shared/generated/protocol';
+import type { FileAction } from '../shared/generated/protocol';
 import type { Failure, Verdict } from '../shared/messages';
 import { element, screenIcon } from './dom';
 import { findingsCard, type FindingsCard } from './findings-card';
@@ -170,7 +170,7 @@ export class Panel implements Dialog, FileDialog {
     this.#pill(this.#t('sent_unchecked'), true);
   }
 
-  file(name: string, reason: UnreadableReason, action: FailureAction): Promise<'anyway' | 'edit'> {
+  file(name: string, reason: UnreadableReason, action: FileAction): Promise<'anyway' | 'edit'> {
     return new Promise((resolve) => {
       const choose = (choice: 'anyway' | 'edit') => (): void => {
         this.#close();
