@@ -45,6 +45,8 @@ std::string_view RuleOf(PlaceKind kind) {
       return "hospital";
     case PlaceKind::kRoom:
       return "room";
+    case PlaceKind::kStreet:
+      return "street";
   }
   return {};
 }
@@ -61,7 +63,9 @@ void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vecto
     if (trace != nullptr) {
       trace->push_back({span, rule->id, true, std::string(place.because)});
     }
-    findings.push_back({rule, span, rule->severity, place.score});
+    const Severity severity =
+        place.of_person ? std::max(rule->severity, Severity::kModerate) : rule->severity;
+    findings.push_back({rule, span, severity, place.score});
     std::fill(taken.begin() + static_cast<std::ptrdiff_t>(place.first),
               taken.begin() + static_cast<std::ptrdiff_t>(place.end), true);
   }

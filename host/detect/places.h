@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finds towns, care establishments and rooms. A town is taken after a postcode, after "habite a" or
-// "ne a", or where a list knows it and a preposition leads to it; an establishment by the noun that
-// opens its name ("CHU de Rennes", "EHPAD Les Glycines"). None of them alarms by itself: rules
-// raise them in the company of a patient.
+// Finds towns (detect/towns.h), streets without a number (detect/streets.h), care establishments
+// and rooms (detect/establishments.h). None of
+// them alarms by itself: rules raise them in the company of a patient.
 #ifndef PARAVENT_DETECT_PLACES_H_
 #define PARAVENT_DETECT_PLACES_H_
 
@@ -17,7 +16,7 @@
 
 namespace paravent::detect {
 
-enum class PlaceKind : std::uint8_t { kTown, kEstablishment, kRoom };
+enum class PlaceKind : std::uint8_t { kTown, kEstablishment, kRoom, kStreet };
 
 struct Place {
   std::size_t first;  // words: [first, end)
@@ -25,6 +24,7 @@ struct Place {
   PlaceKind kind;
   double score;
   std::string_view because;
+  bool of_person;  // somebody lives, was born, or is treated there
 };
 
 // The places of `words`, by start, never overlapping; words in `taken` belong to something else.

@@ -54,6 +54,9 @@ TEST(Places, SeesNoTownInClinicalText) {
                           "Plaquettes 45000 par mm3, héparine 25000 UI sur 24 h",
                           "Classification de Bordeaux, critères de Rome",
                           "M. Toulouse est à jeun depuis minuit",
+                          "certificat pour M. Jean-Paul d'Estaing-Moreau",
+                          "le résident de la chambre 9, drain de Redon retiré",
+                          "Mme X a 38 ans, AMH 0,9 ; il a Crohn",
                       });
 }
 
@@ -64,6 +67,12 @@ TEST(Places, FindsTowns) {
                           "seul au lieu-dit Kerguen, 56320 [[Meslan]]",
                           "née à [[Port-au-Prince]] en 1987",
                           "coiffeuse à [[Lannion]], asthme professionnel",
+                          "il vient de [[saint louis]], piqué par une scolopendre",
+                          "12 rue des Lilas, [[Wissous]], code au gardien",
+                          "la PMI de [[Denain]] a vu les deux enfants",
+                          "quatre-vingt-dix ans, de [[Niederbronn]], chute au courrier",
+                          "on y retourne, [[Vitrac-sur-Montane]] est loin",
+                          "Profession : ostréiculteur  Commune : [[Trouville-la-Haule]]",
                       });
 }
 
@@ -76,13 +85,27 @@ TEST(Places, SeesNoEstablishmentWithoutAName) {
 }
 
 TEST(Places, FindsEstablishmentsAndRooms) {
-  ExpectMarks("HOSPITAL", {
-                              "résidente de l'[[EHPAD Les Glycines]] depuis mars",
-                              "transféré au [[CHU de Rennes]] hier",
-                              "suivi à l'[[institut Bergonié]]",
-                              "opérée à l'[[hôpital d'instruction des armées Bégin]]",
-                              "madame roux [[ch 12]] a chuté, [[lit 2]]",
-                          });
+  ExpectMarks("HOSPITAL",
+              {
+                  "résidente de l'[[EHPAD Les Glycines]] depuis mars",
+                  "transféré au [[CHU de Rennes]] hier",
+                  "suivi à l'[[institut Bergonié]]",
+                  "opérée à l'[[hôpital d'instruction des armées Bégin]]",
+                  "sortie vers le [[SSR respiratoire Les Peupliers]]",
+                  "lettre de l'[[ehpad les glycines]] et de la [[clinique saint joseph]]",
+                  "madame roux [[ch 12]] a chuté, [[lit 2]]",
+              });
+}
+
+TEST(Places, FindsStreetsWithoutANumber) {
+  ExpectMarks("ADDRESS", {
+                             "il vit seul à la [[ferme Bordaxuria]]",
+                             "secours au [[quai de Valmy]], code 19A07",
+                             "c'est au [[trente-deux rue Jean-Macé]], vite",
+                             "visite chez lui, [[lotissement Les Genêts n° 22]]",
+                             "le passage aux urgences, la place du scanner, la tour de taille",
+                             "chemin clinique et voie veineuse, cours de l'évolution",
+                         });
 }
 
 TEST(Places, StaySilentAloneAndHintBesideAPatient) {

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Care establishments, by the noun that opens their name ("CHU de Rennes", "EHPAD Les Glycines") or
+// by our list ("HEGP", "opere a Bichat"), and rooms and beds.
+#ifndef PARAVENT_DETECT_ESTABLISHMENTS_H_
+#define PARAVENT_DETECT_ESTABLISHMENTS_H_
+
+#include <cstddef>
+#include <optional>
+
+#include "detect/place_words.h"
+#include "detect/places.h"
+
+namespace paravent::detect {
+
+// The establishment or room that starts at `at`, a word of letters.
+std::optional<Place> EstablishmentAt(const PlaceWords& words, std::size_t at);
+
+}  // namespace paravent::detect
+
+#endif  // PARAVENT_DETECT_ESTABLISHMENTS_H_

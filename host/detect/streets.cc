@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/streets.h"
+
+#include <array>
+#include <string_view>
+
+#include "detect/key_filter.h"
+
+namespace paravent::detect {
+namespace {
+
+using text::Word;
+using text::WordClass;
+using text::WordClasses;
+using text::WordShape;
+
+// Small words between the noun and the name: "rue de la".
+constexpr std::size_t kMostLinks = 4;
+constexpr std::size_t kMostNumberWords = 7;
+
+// Said of nothing but streets and settlements.
+constexpr auto kStreets = std::to_array<std::string_view>(
+    {"rue",      "avenue",      "boulevard", "impasse",   "allee",  "allees",  "venelle", "ruelle",
+     "faubourg", "lotissement", "hameau",    "esplanade", "square", "quai",    "chemin",  "sente",
+     "sentier",  "bd",          "bld",       "boul",      "imp",    "lieudit", "coron"});
+// Also ordinary words: somebody must live there, or an address stand beside.
+constexpr auto kSettlements = std::to_array<std::string_view>(
+    {"place", "cours",   "route",   "passage",  "montee",  "cote", "villa",    "residence",
+     "cite",  "domaine", "ferme",   "quartier", "clos",    "mas",  "immeuble", "batiment",
+     "voie",  "chateau", "moulin",  "manoir",   "camping", "tour", "pavillon", "chalet",
+     "rte",   "foyer",   "granges", "lieu",     "bastide", "parc"});
+constexpr auto kNumberWords = std::to_array<std::string_view>(
+    {"un",       "deux",  "trois", "quatre", "cinq",   "six",      "sept",
+     "huit",     "neuf",  "dix",   "onze",   "douze",  "treize",   "quatorze",
+     "quinze",   "seize", "vingt", "vingts", "trente", "quarante", "cinquante",
+     "soixante", "cent",  "cents", "et",     "bis",    "ter"});
+
+class StreetReader {
+ public:
+  StreetReader(const PlaceWords& words, std::size_t at)
+      : place_words_(words), words_(words.words()), at_(at) {}
+
+  std::optional<Place> Read() const {
+    const std::size_t head = AfterNumberWords();
+    if (!words_[head].IsLetters() || (head > at_ && words_[head].line_start)) {
+      return std::nullopt;
+    }
+    const bool street = IsOneOf<kStreets>(words_.Key(head));
+    if (!street && !IsOneOf<kSettlements>(words_.Key(head))) {
+      return std::nullopt;
+    }
+    const bool lived_in = place_words_.PlaceVerbBefore(at_) || Labelled();
+    const bool believed = street || head > at_ || lived_in || AfterAddress();
+    if (!believed) {
+      return std::nullopt;
+    }
+    const std::size_t end = NameEnd(head, lived_in || head > at_);
+    if (end == head) {
+      return std::nullopt;
+    }
+    return Place{at_, NumberEnd(end), PlaceKind::kStreet, 0.65, "a street or settlement", lived_in};
+  }
+
+ private:
+  // Past "trente-deux", or `at_`.
+  std::size_t AfterNumberWords() const {
+    std::size_t at = at_;
+    while (at - at_ < kMostNumberWords &&
+           (IsOneOf<kNumberWords>(words_.Key(at)) || (at > at_ && words_[at].Is('-')) ||
+            (at > at_ && words_[at].Is(',')))) {
+      ++at;
+    }
+    return at;
+  }
+
+  bool Labelled() const {
+    return at_ > 1 && words_[at_ - 1].Is(':') && words_.Key(at_ - 2) == "adresse";
+  }
+
+  bool AfterAddress() const {
+    return at_ > 1 && words_[at_ - 1].Is(',') && place_words_.Taken(at_ - 2);
+  }
+
+  // Where the name after the noun at `head` ends, or `head`. `small`: its words may be in small
+  // letters, as in "8 allee des tilleuls".
+  std::size_t NameEnd(std::size_t head, bool small) const {
+    std::size_t next = head + 1;
+    if (words_[next].Is('.') && !words_[next].spaced) {
+      ++next;
+    }
+    bool linked = false;
+    for (std::size_t links = 0; links < kMostLinks; ++links) {
+      if (words_[next].line_start || place_words_.Taken(next)) {
+        return head;
+      }
+      const bool article = words_[next].IsLetters() && place_words_.Links(next) &&
+                           words_.Key(next) != "saint" && words_.Key(next) != "sainte";
+      if (!article && !words_[next].Is('\'')) {
+        break;
+      }
+      linked = true;
+      ++next;
+    }
+    const Word& word = words_[next];
+    if (!word.IsLetters() || word.line_start || place_words_.Taken(next)) {
+      return head;
+    }
+    const bool medical = word.classes.HasAny(WordClasses(WordClass::kMedical) | WordClass::kDrug |
+                                             WordClass::kAcronym);
+    if (place_words_.Capital(next)) {
+      return medical ? head : place_words_.NameEnd(next, true);
+    }
+    const bool noun = small && linked && IsOneOf<kStreets>(words_.Key(head)) && !medical &&
+                      !word.classes.HasAny(WordClasses(WordClass::kVerb) | WordClass::kFunction);
+    return noun ? next + 1 : head;
+  }
+
+  // Past a number behind the name: "n 22", ", 22 bis".
+  std::size_t NumberEnd(std::size_t end) const {
+    std::size_t next = end;
+    if (words_[next].Is(',')) {
+      ++next;
+    }
+    const bool numbered = words_.Key(next) == "n" || words_.Key(next) == "no";
+    if (numbered) {
+      ++next;
+      if (words_[next].Is('\xb0') || words_[next].Is('.')) {
+        ++next;
+      }
+    }
+    const Word& number = words_[next];
+    const bool fits = number.shape == WordShape::kNumber && number.size() <= 4 &&
+                      !number.line_start && !place_words_.Taken(next);
+    return numbered && fits ? next + 1 : end;
+  }
+
+  const PlaceWords& place_words_;
+  const text::Words& words_;
+  std::size_t at_;
+};
+
+}  // namespace
+
+std::optional<Place> StreetAt(const PlaceWords& words, std::size_t at) {
+  return StreetReader(words, at).Read();
+}
+
+}  // namespace paravent::detect
