@@ -62,6 +62,21 @@ const std::vector<Piece>& NameReader::Read(std::size_t first, bool free) {
   return pieces_;
 }
 
+bool NameReader::MayRead(std::size_t at) {
+  pieces_.clear();
+  free_ = false;
+  const Word& word = words_[at];
+  lower_ = !word.IsCapital() && word.shape != WordShape::kForeign;
+  const Word& next = words_[at + 1];
+  if (Joined(words_, at + 1) && word.size() <= 2) {
+    return words_[at + 2].IsCapital() || PartOf(at) != Part::kNone;
+  }
+  if (word.shape == WordShape::kInitial) {
+    return next.Is('.') || next.IsCapital();
+  }
+  return PartOf(at) != Part::kNone || AfterParticles(at) != at;
+}
+
 bool NameReader::FirstOfName() const {
   return std::none_of(pieces_.begin(), pieces_.end(),
                       [](const Piece& piece) { return piece.part != Part::kInitial; });

@@ -29,6 +29,9 @@ class NameReader {
   NameReader(const text::Words& words, const Surroundings& around)
       : words_(words), around_(around) {}
 
+  // Whether any name may start at `at` that no title or label leads to. Cheap.
+  bool MayRead(std::size_t at);
+
   // The pieces of the name that starts at `first`; none when no name can start there. With `free`,
   // after a title or a label, whatever is not plainly something else is read. Valid until the next
   // call.

@@ -4,6 +4,7 @@
 
 #include "detect/people_columns.h"
 #include "detect/people_leads.h"
+#include "detect/people_titles.h"
 
 namespace paravent::detect {
 namespace {
@@ -57,6 +58,9 @@ bool Candidates::Read(std::size_t at) {
       !WorthTrying(at)) {
     return false;
   }
+  if (!reader_.MayRead(at) && !MayBeFree(at)) {
+    return false;
+  }
   const Frame frame = FrameOf(at);
   const std::vector<Piece>& pieces = reader_.Read(at, frame.free);
   if (pieces.empty()) {
@@ -101,6 +105,14 @@ bool Candidates::WorthTrying(std::size_t at) const {
   }
   const Word& next = words_[at + 1];
   return (next.classes.HasAny(kNames) && !next.classes.HasAny(kOrdinary)) || next.Is('-');
+}
+
+// Whether a title, a label or a column may lead to `at`, so that any word is read as a name.
+bool Candidates::MayBeFree(std::size_t at) const {
+  const Word& before = words_[at - 1];
+  return !before.IsLetters() || before.classes.Has(WordClass::kTitle) || before.size() <= 2 ||
+         before.shape == WordShape::kCapitals || TitleNamed(words_.Key(at - 1)) != nullptr ||
+         !cells_.empty() || plural_until_ == at;
 }
 
 // The frame before `at`, among others a column's head or a plural title further back.

@@ -42,6 +42,7 @@ class Candidates {
 
  private:
   bool Read(std::size_t at);
+  bool MayBeFree(std::size_t at) const;
   bool WorthTrying(std::size_t at) const;
   Frame FrameOf(std::size_t at) const;
 

@@ -12,20 +12,6 @@ namespace {
 
 using text::Words;
 
-// Cells of one row: the first word of each, by column.
-struct Row {
-  std::size_t first;
-  std::size_t end;
-};
-
-Row RowAt(const Words& words, std::size_t first) {
-  std::size_t end = first + 1;
-  while (end < words.size() && !words[end].line_start) {
-    ++end;
-  }
-  return {first, end};
-}
-
 // How often each separator stands in a row.
 struct Separators {
   std::size_t bars = 0;
@@ -41,16 +27,35 @@ struct Separators {
   }
 };
 
-Separators CountIn(const Words& words, Row row) {
-  Separators count;
-  for (std::size_t at = row.first; at < row.end; ++at) {
-    const char sign = words[at].sign;
-    count.bars += sign == '|' ? std::size_t{1} : 0;
-    count.semicolons += sign == ';' ? std::size_t{1} : 0;
-    count.tabs += sign == '\t' ? std::size_t{1} : 0;
-    count.commas += sign == ',' ? std::size_t{1} : 0;
-  }
-  return count;
+// The words of one line.
+struct Row {
+  std::size_t first;
+  std::size_t end;
+  Separators separators;
+};
+
+Row RowAt(const Words& words, std::size_t first) {
+  Row row{first, first, {}};
+  do {
+    switch (words[row.end].sign) {
+      case '|':
+        ++row.separators.bars;
+        break;
+      case ';':
+        ++row.separators.semicolons;
+        break;
+      case '\t':
+        ++row.separators.tabs;
+        break;
+      case ',':
+        ++row.separators.commas;
+        break;
+      default:
+        break;
+    }
+    ++row.end;
+  } while (row.end < words.size() && !words[row.end].line_start);
+  return row;
 }
 
 // The column's role when its head names people.
@@ -114,9 +119,8 @@ std::unordered_map<std::size_t, Role> CellsOfNames(const Words& words) {
     if (head.end >= words.size()) {
       break;
     }
-    const Separators counts = CountIn(words, head);
     for (const char separator : {'|', ';', '\t', ','}) {
-      const std::size_t separators = counts.Of(separator);
+      const std::size_t separators = head.separators.Of(separator);
       if (separators < (separator == ',' ? 2U : 1U)) {
         continue;
       }
@@ -126,7 +130,7 @@ std::unordered_map<std::size_t, Role> CellsOfNames(const Words& words) {
       }
       for (std::size_t at = head.end; at < words.size();) {
         const Row row = RowAt(words, at);
-        if (CountIn(words, row).Of(separator) + 1 < separators) {
+        if (row.separators.Of(separator) + 1 < separators) {
           break;
         }
         std::size_t column = 0;

@@ -5,10 +5,7 @@
 #include <algorithm>
 
 #include "detect/key_filter.h"
-#include "detect/people_against.h"
-#include "detect/people_follows.h"
 #include "detect/people_model.h"
-#include "detect/people_neighbours.h"
 
 namespace paravent::detect {
 namespace {
@@ -18,17 +15,6 @@ using text::WordClass;
 using text::WordClasses;
 using text::Words;
 using text::WordShape;
-
-constexpr std::size_t kEndings = 26 * 26;
-constexpr std::size_t kForms = 6 * 3 * 2;
-constexpr std::size_t kTextAnswers = 18;
-constexpr std::size_t kLinePlaces = 8;
-
-// What one word may be, by the lexicon: three bits (given name, surname, ordinary word) and one of
-// seven other kinds.
-constexpr std::size_t kLexiconKinds = 8 * 7;
-// Its case.
-constexpr std::size_t kCases = 4;
 
 std::size_t CaseOf(const Word& word) {
   switch (word.shape) {
@@ -62,7 +48,6 @@ std::size_t LexiconKind(const Word& word) { return KindOf(word.classes) * kCases
 
 // The first word of a name, coarsely.
 enum class Coarse : std::uint8_t { kGiven, kSurname, kCommonName, kUnknown, kWord, kOther };
-constexpr std::size_t kCoarse = 6;
 
 Coarse CoarseOf(const Word& word, Part part) {
   constexpr WordClasses kOrdinary = WordClasses(WordClass::kWord) | WordClass::kVerb |
@@ -181,7 +166,7 @@ enum class Flag : std::uint8_t {
   kInitialsOnly,
   kSpelled,
 };
-constexpr std::size_t kFlags = 29;
+static_assert(static_cast<std::size_t>(Flag::kSpelled) + 1 == kFlags);
 
 bool IsDirect(const Finding& finding) {
   return finding.rule->of == rules::Class::kDirect && finding.severity >= rules::Severity::kHigh &&
@@ -189,34 +174,6 @@ bool IsDirect(const Finding& finding) {
 }
 
 }  // namespace
-
-const std::array<std::size_t, kTraits> kTraitSizes = {
-    kForms,
-    kFrameKinds * 2,
-    kFrameKinds* kCoarse,
-    kMostVocabulary,
-    kLexiconKinds* kCases,
-    kLexiconKinds* kCases,
-    kLexiconKinds* kCases,
-    kNeighbours * 2,
-    kNeighbours,
-    kNeighbours * 2,
-    kNeighbours,
-    kMostVocabulary,
-    kMostVocabulary,
-    kMostVocabulary,
-    kMostVocabulary,
-    kFollowings,
-    kAgainsts * 2,
-    kFlags,
-    kTextAnswers * 2,
-    kEndings,
-    kNeighbours* kCoarse * 2,
-    kNeighbours* kCoarse * 2,
-    kNeighbours* kNeighbours,
-    kTextAnswers* kCoarse * 2,
-    kLinePlaces* kCoarse * 2,
-};
 
 std::string_view Meaning(Trait trait, std::size_t value) {
   switch (trait) {

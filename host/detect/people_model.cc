@@ -39,28 +39,9 @@ PeopleVocabulary::PeopleVocabulary(std::vector<std::string_view> words) : words_
   }
 }
 
-std::size_t Slots() {
-  std::size_t slots = 0;
-  for (const std::size_t size : kTraitSizes) {
-    slots += size;
-  }
-  return slots;
-}
-
-std::size_t SlotOf(Feature feature) {
-  static const std::array<std::size_t, kTraits> starts = [] {
-    std::array<std::size_t, kTraits> sums{};
-    for (std::size_t i = 1; i < kTraits; ++i) {
-      sums[i] = sums[i - 1] + kTraitSizes[i - 1];
-    }
-    return sums;
-  }();
-  return starts[static_cast<std::size_t>(feature.trait)] + feature.value;
-}
-
 const PeopleModel& PeopleModel::BuiltIn() {
   static const PeopleModel model = [] {
-    std::vector<float> weights(Slots(), 0.0F);
+    std::vector<float> weights(kSlots, 0.0F);
     for (const Weight& weight : kWeights) {
       weights[SlotOf({weight.trait, weight.value})] = weight.weight;
     }

@@ -36,14 +36,9 @@ class PeopleVocabulary {
   std::unordered_map<std::string_view, std::size_t> numbers_;
 };
 
-// Where the weight of a feature stands among all weights.
-std::size_t SlotOf(Feature feature);
-// How many weights there are.
-std::size_t Slots();
-
 class PeopleModel {
  public:
-  // `weights` has Slots() entries.
+  // `weights` has kSlots entries.
   PeopleModel(PeopleVocabulary vocabulary, std::vector<float> weights)
       : vocabulary_(std::move(vocabulary)), weights_(std::move(weights)) {}
 

@@ -8,10 +8,20 @@
 namespace paravent::text {
 namespace {
 
-enum ByteKind : std::uint8_t { kBlank, kLineEnd, kDigit, kLowerCase, kUpperCase, kOther, kAlien };
+// What a byte is, one bit each, so that the letters of a word are told in one look.
+enum ByteKind : std::uint8_t {
+  kLowerCase = 1,
+  kUpperCase = 2,
+  kAlien = 4,
+  kDigit = 8,
+  kBlank = 16,
+  kLineEnd = 32,
+  kOther = 64,
+};
+constexpr std::uint8_t kLetters = kLowerCase | kUpperCase | kAlien;
 
-constexpr std::array<ByteKind, 256> kKinds = [] {
-  std::array<ByteKind, 256> kinds{};
+constexpr std::array<std::uint8_t, 256> kKinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
   for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
     const char c = static_cast<char>(byte);
     kinds[byte] = c == '\n' || c == '\r' ? kLineEnd
@@ -25,11 +35,7 @@ constexpr std::array<ByteKind, 256> kKinds = [] {
   return kinds;
 }();
 
-ByteKind KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
-
-bool IsLetterKind(ByteKind kind) {
-  return kind == kLowerCase || kind == kUpperCase || kind == kAlien;
-}
+std::uint8_t KindOf(char c) { return kKinds[static_cast<unsigned char>(c)]; }
 
 WordShape ShapeOf(std::size_t size, std::size_t upper, bool starts_upper) {
   if (upper == 0) {
@@ -54,8 +60,8 @@ Words::Words(std::string_view folded, const Lexicon& lexicon)
   bool spaced = true;
   bool line_start = true;
   for (std::size_t at = 0; at < folded.size();) {
-    const ByteKind kind = KindOf(folded[at]);
-    if (kind == kBlank || kind == kLineEnd) {
+    const std::uint8_t kind = KindOf(folded[at]);
+    if ((kind & (kBlank | kLineEnd)) != 0) {
       line_start = line_start || kind == kLineEnd;
       spaced = true;
       // A tab parts the cells of a table: it is a sign that readers of tables ask for.
@@ -65,25 +71,27 @@ Words::Words(std::string_view folded, const Lexicon& lexicon)
       }
     }
     std::size_t end = at + 1;
-    Word word{};
+    // Filled in place: a word put together elsewhere and copied waits for its last byte.
+    Word& word = words_.emplace_back();
     word.start = static_cast<std::uint32_t>(at);
     if (kind == kDigit) {
       while (end < folded.size() && KindOf(folded[end]) == kDigit) {
         ++end;
       }
       word.shape = WordShape::kNumber;
-    } else if (IsLetterKind(kind)) {
+    } else if ((kind & kLetters) != 0) {
       std::size_t upper = kind == kUpperCase ? 1 : 0;
-      bool foreign = kind == kAlien;
+      std::uint8_t seen = kind;
       for (; end < folded.size(); ++end) {
-        const ByteKind letter = KindOf(folded[end]);
-        if (!IsLetterKind(letter)) {
+        const std::uint8_t letter = KindOf(folded[end]);
+        if ((letter & kLetters) == 0) {
           break;
         }
-        upper += letter == kUpperCase ? std::size_t{1} : 0;
-        foreign = foreign || letter == kAlien;
+        upper += static_cast<std::size_t>(letter >> 1U & 1U);
+        seen |= letter;
       }
-      word.shape = foreign ? WordShape::kForeign : ShapeOf(end - at, upper, kind == kUpperCase);
+      word.shape =
+          (seen & kAlien) != 0 ? WordShape::kForeign : ShapeOf(end - at, upper, kind == kUpperCase);
       word.classes = lexicon.Find(std::string_view(lowered_).substr(at, end - at));
     } else {
       word.shape = WordShape::kSign;
@@ -92,7 +100,6 @@ Words::Words(std::string_view folded, const Lexicon& lexicon)
     word.end = static_cast<std::uint32_t>(end);
     word.spaced = spaced;
     word.line_start = line_start;
-    words_.push_back(word);
     spaced = word.sign == '\t';
     line_start = false;
     at = end;

@@ -157,7 +157,7 @@ class Trainer {
       AddExamples(book_, InSmallLetters(renamed), vocabulary, kRecased, examples);
       AddExamples(book_, InCapitals(renamed), vocabulary, kRecased / 2, examples);
     }
-    return FitLogistic(examples, detect::Slots());
+    return FitLogistic(examples, detect::kSlots);
   }
 
   detect::PeopleModel Fit(const Filter& teaches) const {
