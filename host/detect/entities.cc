@@ -51,7 +51,7 @@ std::string_view RuleOf(PlaceKind kind) {
   return {};
 }
 
-// Appends the places; no name starts inside one.
+// Appends the places and marks their words as taken.
 void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vector<bool>& taken,
                std::vector<Finding>& findings, Trace* trace) {
   for (const Place& place : FindPlaces(words, taken)) {
@@ -75,11 +75,15 @@ void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vecto
 
 Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
                         std::vector<Finding>& findings, Trace* trace) {
-  Surroundings around{std::vector<bool>(words.size() + 1, false), findings};
+  Surroundings around{std::vector<bool>(words.size() + 1, false), {}, findings};
   std::sort(around.identifiers.begin(), around.identifiers.end(),
             [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
   MarkTaken(words, around.identifiers, around.taken);
+  around.placed = around.taken;
   AddPlaces(book, words, around.taken, findings, trace);
+  for (std::size_t at = 0; at < around.taken.size(); ++at) {
+    around.placed[at] = around.taken[at] && !around.placed[at];
+  }
   return around;
 }
 

@@ -90,7 +90,8 @@ Part NameReader::PartOf(std::size_t at) const {
   const bool free = free_ && first;
   const bool capital = word.IsCapital() || word.shape == WordShape::kForeign;
   // After a title or a label even a taken word is a name, unless the title is taken with it.
-  const bool taken = around_.taken[at] && (!free || (at > 0 && around_.taken[at - 1]));
+  const bool taken =
+      around_.taken[at] && !around_.placed[at] && (!free || (at > 0 && around_.taken[at - 1]));
   if (taken || GluedToNumber(at) || (first && !free && OpensPhrase(at))) {
     return Part::kNone;
   }
@@ -115,7 +116,7 @@ Part NameReader::CapitalPart(std::size_t at, bool first, bool free) const {
     return (free || !first) && classes.HasAny(kNames) ? Part::kSurname : Part::kNone;
   }
   if (classes.HasAny(kNames)) {
-    if (!free && !NameDespiteClass(at, first)) {
+    if (!free && (!NameDespiteClass(at, first) || IsLoneSyllable(at, first))) {
       return Part::kNone;
     }
     const bool given =
@@ -197,8 +198,19 @@ bool NameReader::NameDespiteClass(std::size_t at, bool first) const {
     return true;
   }
   const Word& next = words_[at + 1];
+  // "TCHATCHOUANG TA 17/10": a measure and its value.
+  if (acronym && next.shape == WordShape::kNumber) {
+    return false;
+  }
   return !first || (next.IsCapital() && !next.line_start && next.classes.HasAny(kNames) &&
                     !next.classes.HasAny(WordClass::kDrug | WordClass::kMedical));
+}
+
+// "LO", "To": two letters are a name beside another only.
+bool NameReader::IsLoneSyllable(std::size_t at, bool first) const {
+  const Word& next = words_[at + 1];
+  return first && words_[at].size() <= 2 && !Joined(words_, at + 1) &&
+         !(next.IsCapital() && !next.line_start);
 }
 
 // A name that is both is read as what is missing: the surname when the given name was read.
@@ -288,6 +300,10 @@ std::size_t NameReader::TakeParts(std::size_t at, Part part) {
 std::size_t NameReader::TakeInitial(std::size_t at) {
   if (pieces_.empty() && words_.Key(at) == "m" && !words_[at + 2].Is('-')) {
     return at;  // the title
+  }
+  if (!words_[at].spaced &&
+      (words_[at - 1].Is('/') || words_[at - 1].shape == WordShape::kNumber)) {
+    return at;  // "41 ng/L."
   }
   const bool dotted = words_[at + 1].Is('.') && !words_[at + 1].spaced;
   const std::size_t end = at + (dotted ? 2 : 1);

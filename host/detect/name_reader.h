@@ -50,6 +50,7 @@ class NameReader {
   bool OpensPhrase(std::size_t at) const;
   bool GluedToNumber(std::size_t at) const;
   bool NameDespiteClass(std::size_t at, bool first) const;
+  bool IsLoneSyllable(std::size_t at, bool first) const;
   bool GivenFits(std::size_t at) const;
   bool StrongInLowerCase(std::size_t at) const;
   bool LowerNameFits(std::size_t at) const;

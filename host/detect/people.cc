@@ -15,6 +15,9 @@ namespace {
 
 using text::Words;
 
+// Somebody is named beyond doubt; from the other one on, others in the same text are likely too.
+constexpr double kPersonCertain = 0.9;
+constexpr double kCompanyWeak = 0.3;
 // From this probability on the head of a row is a person where other rows name people surely.
 constexpr double kRosterWeak = 0.15;
 // "Mme D.": somebody, but hardly a name.
@@ -31,25 +34,44 @@ double ScoreOf(const Words& words, const Candidate& candidate, double probabilit
   if (!HoldsName(*candidate.pieces)) {
     return std::min(probability, kInitialsAtMost);
   }
-  const bool titled = candidate.frame.kind == FrameKind::kTitle &&
-                      words[candidate.at].IsCapital() &&
-                      words.Phrase(candidate.frame.first, text::WordClass::kPublicFigure) == 0;
-  return titled ? std::max(probability, kPersonSure) : probability;
+  if (candidate.frame.kind != FrameKind::kTitle || !words[candidate.at].IsCapital()) {
+    return probability;
+  }
+  // "Madame Bovary" and "docteur Knock" are nobody.
+  const bool public_figure =
+      words.Phrase(candidate.frame.first, text::WordClass::kPublicFigure) > 1;
+  return public_figure ? 0 : std::max(probability, kPersonSure);
 }
 
-// Where rows of a roster name people surely, the weaker heads of rows are people too.
-void TakeRoster(std::vector<Mention> weak, std::size_t sure_rows, bool explain,
-                std::vector<Mention>& mentions) {
-  if (weak.empty() || sure_rows + weak.size() < 2) {
-    return;
+// Takes the weaker mentions that the others make likely: heads of rows where there are several, and
+// anybody in a text that names somebody surely.
+void TakeWeak(std::vector<Mention> rows, std::size_t sure_rows, std::vector<Mention> others,
+              bool explain, std::vector<Mention>& mentions) {
+  const bool company = std::any_of(mentions.begin(), mentions.end(), [](const Mention& mention) {
+    return mention.score >= kPersonCertain;
+  });
+  const auto take = [&](std::vector<Mention>& weak, double least, const char* why) {
+    for (Mention& mention : weak) {
+      if (mention.score >= least) {
+        mention.score = kPersonLikely;
+        mention.because += explain ? why : "";
+        mentions.push_back(std::move(mention));
+      }
+    }
+  };
+  if (!rows.empty() && sure_rows + rows.size() >= 2) {
+    take(rows, kRosterWeak, ", in a roster");
+  } else if (company) {
+    take(rows, kCompanyWeak, ", beside somebody named surely");
   }
-  for (Mention& mention : weak) {
-    mention.score = kPersonLikely;
-    mention.because += explain ? ", in a roster" : "";
-    mentions.push_back(std::move(mention));
+  if (company) {
+    take(others, kCompanyWeak, ", beside somebody named surely");
   }
-  std::sort(mentions.begin(), mentions.end(),
-            [](const Mention& a, const Mention& b) { return a.first < b.first; });
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.first < b.first; });
+  // Weak candidates may overlap what follows them.
+  const auto overlap = [](const Mention& a, const Mention& b) { return b.first < a.end; };
+  mentions.erase(std::unique(mentions.begin(), mentions.end(), overlap), mentions.end());
 }
 
 }  // namespace
@@ -60,13 +82,14 @@ std::vector<Mention> FindPeople(const Words& words, const Surroundings& around,
   const FeatureReader reader(words, around, model.vocabulary());
   std::vector<Mention> mentions;
   std::vector<Mention> weak_rows;
+  std::vector<Mention> weak;
   std::size_t sure_rows = 0;
   while (const Candidate* candidate = candidates.Next()) {
     const Features features = reader.Read(*candidate);
     const double score = ScoreOf(words, *candidate, model.Probability(features));
     const bool row =
         HeadsRow(words, *candidate) || (candidate->lower && OpensClause(words, *candidate));
-    if (score < kPersonLikely && !(row && score >= kRosterWeak)) {
+    if (score < (row ? kRosterWeak : kCompanyWeak)) {
       continue;
     }
     const bool framed = candidate->frame.kind != FrameKind::kNone;
@@ -77,14 +100,14 @@ std::vector<Mention> FindPeople(const Words& words, const Surroundings& around,
                     RoleAfter(words, candidate->end, candidate->frame.role),
                     explain ? model.Because(features) : std::string()};
     if (score < kPersonLikely) {
-      weak_rows.push_back(std::move(mention));
+      (row ? weak_rows : weak).push_back(std::move(mention));
       continue;
     }
     sure_rows += row ? std::size_t{1} : 0;
     mentions.push_back(std::move(mention));
     candidates.Take();
   }
-  TakeRoster(std::move(weak_rows), sure_rows, explain, mentions);
+  TakeWeak(std::move(weak_rows), sure_rows, std::move(weak), explain, mentions);
   return mentions;
 }
 

@@ -38,8 +38,10 @@ struct Mention {
 
 // What other finders know about a text's words, for those that come after them.
 struct Surroundings {
-  // Per word: it belongs to an address, an establishment, a number ... and is no name.
+  // Per word: it belongs to a number, an e-mail address, a place ... and repeats no name.
   std::vector<bool> taken;
+  // Per word: what takes it is only a place, which may be a surname as well: "Mme Nice".
+  std::vector<bool> placed;
   // Findings of patterns, by start: an identifier beside a name speaks for it.
   std::vector<Finding> identifiers;
 };

@@ -54,6 +54,11 @@ const Candidate* Candidates::Next() {
 // Reads the candidate that starts at `at`, if one does.
 bool Candidates::Read(std::size_t at) {
   const Word& word = words_[at];
+  const bool inside = !word.spaced && words_[at - 1].Is('-') && !words_[at - 1].spaced &&
+                      words_[at - 2].IsLetters();
+  if (inside) {
+    return false;  // "ASIP-SANTE": what could not be read from its head on
+  }
   if (!word.IsCapital() && word.shape != WordShape::kForeign && !word.shouted && cells_.empty() &&
       !WorthTrying(at)) {
     return false;

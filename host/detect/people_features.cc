@@ -164,9 +164,9 @@ enum class Flag : std::uint8_t {
   kAcronymLike,
   kHospitalPhrase,
   kInitialsOnly,
-  kSpelled,
+  kInPlace,
 };
-static_assert(static_cast<std::size_t>(Flag::kSpelled) + 1 == kFlags);
+static_assert(static_cast<std::size_t>(Flag::kInPlace) + 1 == kFlags);
 
 bool IsDirect(const Finding& finding) {
   return finding.rule->of == rules::Class::kDirect && finding.severity >= rules::Severity::kHigh &&
@@ -378,6 +378,8 @@ void FeatureReader::AddFlags(const Candidate& candidate, const Summary& summary,
   add(Flag::kBracketed, words_[at - 1].Is('(') && words_[end].Is(')'));
   add(Flag::kQuoted, words_[at - 1].Is('"') && words_[end].Is('"'));
   add(Flag::kInitialsOnly, summary.names == 0);
+  add(Flag::kInPlace, std::any_of(candidate.pieces->begin(), candidate.pieces->end(),
+                                  [&](const Piece& piece) { return around_.placed[piece.at]; }));
   if (summary.first == nullptr) {
     return;
   }

@@ -219,7 +219,9 @@ std::optional<Frame> RowFrame(const Words& words, std::size_t index) {
       head == "bed" || head == "room" || head == "chb") {
     return Frame{FrameKind::kRoom, Role::kPatient, false, false, index, at - 1};
   }
-  if (number && words[at].line_start && !words[index].line_start) {
+  // "1 passage" is a count, "1. passage" and "1 Passage" may be a row.
+  const bool counted = signs == 0 && words[index].shape == WordShape::kLower;
+  if (number && !counted && words[at].line_start && !words[index].line_start) {
     return Frame{FrameKind::kRow, Role::kPatient, false, false, index, at};
   }
   return std::nullopt;

@@ -105,7 +105,8 @@ std::optional<FoundTitle> TitleEndingAt(const Words& words, std::size_t index) {
   if (title->key == "m") {
     const bool telling = dotted || (word.shape == WordShape::kInitial && capital_follows) ||
                          next.classes.HasAny(WordClass::kSurname | WordClass::kGivenName);
-    if (!telling || words[at - 1].shape == WordShape::kNumber) {
+    // "1,70 m", but a long number is no length: "SIRET 44284586300061 M. Testard".
+    if (!telling || (words[at - 1].shape == WordShape::kNumber && words[at - 1].size() <= 4)) {
       return std::nullopt;
     }
   }

@@ -165,6 +165,7 @@ void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleM
       right = overlaps(mention, i);
     }
     ++found.mentions;
+    found.mentions_marked += text.clean() ? 0U : 1U;
     found.mentions_right += right ? 1U : 0U;
     if (!right && errors != nullptr) {
       Report("made up", text, scene, scene.SpanOf(mention.first, mention.end), mention.score,

@@ -33,6 +33,7 @@ struct PeopleFound {
   std::size_t golds_found = 0;
   std::size_t mentions = 0;
   std::size_t mentions_right = 0;
+  std::size_t mentions_marked = 0;  // of texts with marks
   std::size_t clean = 0;
   std::size_t alarms = 0;  // clean texts with somebody named surely
 };

@@ -10,7 +10,8 @@
 namespace paravent::corpus {
 namespace {
 
-constexpr int kEpochs = 16;
+constexpr int kEpochs = 20;
+constexpr int kAveraged = 10;  // of the last epochs
 constexpr double kRate = 0.1;
 constexpr double kL2 = 0.005;
 constexpr std::uint64_t kSeed = 20260704;
@@ -20,6 +21,7 @@ constexpr std::uint64_t kSeed = 20260704;
 std::vector<float> FitLogistic(const std::vector<Example>& examples, std::size_t features) {
   std::vector<double> weights(features, 0.0);
   std::vector<double> squares(features, 1e-6);
+  std::vector<double> sums(features, 0.0);
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   Random random(kSeed);
@@ -41,8 +43,13 @@ std::vector<float> FitLogistic(const std::vector<Example>& examples, std::size_t
         weights[feature] -= kRate * gradient / std::sqrt(squares[feature]);
       }
     }
+    if (epoch >= kEpochs - kAveraged) {
+      for (std::size_t i = 0; i < features; ++i) {
+        sums[i] += weights[i] / kAveraged;
+      }
+    }
   }
-  return {weights.begin(), weights.end()};
+  return {sums.begin(), sums.end()};
 }
 
 }  // namespace paravent::corpus

@@ -174,7 +174,8 @@ class Trainer {
     std::cout << std::left << std::setw(20) << name << std::right << std::fixed
               << std::setprecision(1) << " people " << std::setw(5) << found.golds << " found "
               << std::setw(5) << percent(found.golds_found, found.golds) << " % right "
-              << std::setw(5) << percent(found.mentions_right, found.mentions) << " %  clean "
+              << std::setw(5) << percent(found.mentions_right, found.mentions) << " % ("
+              << percent(found.mentions_right, found.mentions_marked) << " beside marks)  clean "
               << found.clean << " alarms " << percent(found.alarms, found.clean) << " %\n";
   }
 

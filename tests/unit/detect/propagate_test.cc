@@ -35,7 +35,8 @@ class PropagateTest : public testing::Test {
                            const std::vector<KnownPerson>& known = {}) const {
     const text::Folded folded = text::Fold(utf8);
     const text::Words words(folded.bytes(), lexicon_);
-    const Surroundings around{std::vector<bool>(words.size() + 1, false), {}};
+    const Surroundings around{
+        std::vector<bool>(words.size() + 1, false), std::vector<bool>(words.size() + 1, false), {}};
     std::vector<Mention> mentions = FindPeople(words, around, PeopleModel::BuiltIn(), false);
     std::vector<std::uint32_t> persons;
     Propagate(words, around, known, false, mentions, persons);
