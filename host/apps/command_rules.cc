@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
 #include <iomanip>
 #include <iostream>
 #include <string>
 
+#include "checks/checks.h"
 #include "detect/examples.h"
 #include "workbench.h"
 
@@ -66,45 +69,86 @@ void PrintAll(std::string_view heading, const std::vector<std::string>& items) {
   }
 }
 
+// What a candidate needs, and whom it points at, as sentences.
+constexpr std::array<std::string_view, 5> kNeeds = {
+    "Believed wherever a pattern matches.", "Believed when its check holds.",
+    "Believed when a label stands beside it or its layout is telling.",
+    "Believed when its check holds, or, with a wrong key, when a label or a telling layout says "
+    "so.",
+    "Believed when its check holds and a label stands beside it."};
+constexpr std::array<std::string_view, 3> kPointsAt = {
+    "points at a patient by itself", "points at a patient together with other details",
+    "points at a professional or an establishment"};
+
+std::string NameOf(rules::CheckFn check) {
+  const auto checks = checks::AllChecks();
+  const auto found = std::ranges::find(checks, check, &checks::NamedCheck::check);
+  return found == checks.end() ? std::string() : std::string(found->name);
+}
+
+void PrintWords(std::string_view heading, const std::vector<std::string>& words) {
+  if (words.empty()) {
+    return;
+  }
+  std::cout << heading << ':';
+  for (const std::string& word : words) {
+    std::cout << ' ' << word << (&word == &words.back() ? "\n" : ",");
+  }
+}
+
+void PrintJudgement(const rules::Rule& rule) {
+  std::cout << rule.id << ": " << rule.title.fr << " / " << rule.title.en << '\n'
+            << rule.type << " of pack " << rule.pack << "; "
+            << kPointsAt[static_cast<std::size_t>(rule.of)] << "; severity " << SeverityOf(rule)
+            << "\n\n";
+  if (rule.finder == rules::Finder::kPatterns) {
+    std::cout << kNeeds[static_cast<std::size_t>(rule.needs)] << '\n';
+  } else {
+    std::cout << "Found by code of its own (host/detect), not by patterns.\n";
+  }
+  if (rule.check != nullptr) {
+    std::cout << "Check: " << NameOf(rule.check) << '\n';
+  }
+  PrintWords("Labels before it", rule.labels);
+  PrintWords("Labels after it", rule.labels_after);
+  std::vector<std::string> others;
+  for (const rules::CheckFn other : rule.exclude.checks) {
+    others.push_back(NameOf(other));
+  }
+  PrintWords("Not when it passes", others);
+  if (!rule.raise.empty()) {
+    std::cout << "Becomes " << rules::kSeverityWords[static_cast<std::size_t>(rule.raise.to)]
+              << " in company.\n";
+    PrintWords("  anywhere in the text", rule.raise.with);
+    PrintWords("  on the same line", rule.raise.near);
+  }
+  if (rule.share.weight > 0) {
+    std::cout << "Counts " << rule.share.weight << " (at most " << rule.share.most
+              << ") in a combination of details"
+              << (rule.share.keep ? "; it stays, the others are taken out" : "") << ".\n";
+  }
+}
+
+void PrintOperators(const rules::Rule& rule) {
+  std::cout << "\nreplaced by\n";
+  for (std::size_t op = 0; op < rules::kOperatorWords.size(); ++op) {
+    const std::string& text = rule.operators.TextOf(static_cast<rules::Operator>(op));
+    if (!text.empty()) {
+      std::cout << "  " << std::left << std::setw(14) << rules::kOperatorWords[op] << text
+                << (op == static_cast<std::size_t>(rule.operators.preferred) ? "  (preferred)" : "")
+                << '\n';
+    }
+  }
+}
+
 int Explain(const rules::RuleBook& book, const std::string& id) {
   const rules::Rule* rule = book.Find(id);
   if (rule == nullptr) {
     Complain({"no rule in force has this id", id, "paravent rules list --all shows them"});
     return kFailed;
   }
-  std::cout << rule->id << ": " << rule->title.fr << " / " << rule->title.en << "\ntype "
-            << rule->type << ", pack " << rule->pack << ", severity " << SeverityOf(*rule)
-            << ", class " << rules::kClassWords[static_cast<std::size_t>(rule->of)] << "\nfound by "
-            << rules::kFinderWords[static_cast<std::size_t>(rule->finder)] << ", requires "
-            << rules::kRequiresWords[static_cast<std::size_t>(rule->needs)] << '\n';
-  if (!rule->raise.empty()) {
-    std::cout << "becomes " << rules::kSeverityWords[static_cast<std::size_t>(rule->raise.to)]
-              << " beside:";
-    for (const std::string& company : rule->raise.with) {
-      std::cout << ' ' << company;
-    }
-    std::cout << '\n';
-  }
-  PrintAll("or on a line with one of", rule->raise.near);
-  for (const rules::Pattern& pattern : rule->patterns) {
-    std::cout << "pattern (score " << pattern.score << (pattern.layout ? ", telling layout" : "")
-              << ")\n  " << pattern.regex << '\n';
-  }
-  PrintAll("labels before", rule->labels);
-  PrintAll("labels after", rule->labels_after);
-  PrintAll("not after", rule->exclude.before);
-  PrintAll("not before", rule->exclude.after);
-  PrintAll("not when it is", rule->exclude.values);
-  std::cout << "becomes\n";
-  for (std::size_t op = 0; op < rules::kOperatorWords.size(); ++op) {
-    const std::string& text = rule->operators.TextOf(static_cast<rules::Operator>(op));
-    if (!text.empty()) {
-      std::cout << "  " << std::left << std::setw(14) << rules::kOperatorWords[op] << text
-                << (op == static_cast<std::size_t>(rule->operators.preferred) ? "  (preferred)"
-                                                                              : "")
-                << '\n';
-    }
-  }
+  PrintJudgement(*rule);
+  PrintOperators(*rule);
   PrintAll("found in", rule->examples.match);
   std::vector<std::string> misses;
   for (const rules::Examples::Miss& miss : rule->examples.miss) {
@@ -112,6 +156,14 @@ int Explain(const rules::RuleBook& book, const std::string& id) {
   }
   PrintAll("not found in", misses);
   PrintAll("references", rule->references);
+  for (const rules::Pattern& pattern : rule->patterns) {
+    std::cout << "pattern (score " << pattern.score << (pattern.layout ? ", telling layout" : "")
+              << ")\n  " << (pattern.lead.empty() ? "" : pattern.lead + " + ") << pattern.regex
+              << '\n';
+  }
+  PrintAll("not after", rule->exclude.before);
+  PrintAll("not before", rule->exclude.after);
+  PrintAll("not when it is", rule->exclude.values);
   return kDone;
 }
 
