@@ -15,12 +15,18 @@ const OUT = join(ROOT, 'build/extension');
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-function gateRules(sites) {
-  const known = ({ kind, method, body, shared }) =>
-    ['send', 'draft', 'stub'].includes(kind) && method === 'POST' && !body && !shared;
-  return sites.flatMap(({ hosts, requests }) =>
-    requests.filter(known).map((rule) => ({ hosts, ...rule })),
-  );
+/** What the gate needs of a site; what compileRules supplies is left out. */
+function gateSites(sites) {
+  const slim = ({ kind, method, ...rule }) => ({
+    ...(kind === 'send' ? {} : { kind }),
+    ...(method === 'POST' ? {} : { method }),
+    ...rule,
+  });
+  return sites.map(({ hosts, pages, requests }) => ({
+    hosts,
+    ...(pages ? { pages } : {}),
+    requests: requests.map(slim),
+  }));
 }
 
 /** Pages need of a site what they look for; its endpoints are the gate's and the tripwire's. */
@@ -68,7 +74,8 @@ async function bundle(browser, folder) {
   });
   await build({
     ...common,
-    define: { __GATE_RULES__: JSON.stringify(gateRules(readSites())) },
+    define: { __GATE_SITES__: JSON.stringify(gateSites(readSites())) },
+    mangleProps: /^\$/,
     entryPoints: { page: 'src/page/gate.ts' },
     outdir: folder,
   });

@@ -1,138 +1,30 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { GateAnswer, GateQuestion } from '../../extension/src/page/gate';
-import { installGate, type GateRule } from '../../extension/src/page/gate';
-import { SITES } from '../../extension/src/sites/all';
+import type { GateQuestion } from '../../extension/src/page/gate';
+import { FakeXhr, page, type Answering } from './gate-page';
 
 // The gate in a page that is only a few objects: what the "network" got is what counts.
 
-const RULES = SITES.filter(({ id }) => id === 'chatgpt').flatMap(({ hosts, requests }) =>
-  requests
-    .filter(({ kind }) => ['send', 'draft', 'stub'].includes(kind))
-    .map((rule) => ({ hosts, ...rule })),
-) as GateRule[];
 const SEND = 'https://chatgpt.com/backend-api/f/conversation';
 const PREPARE = 'https://chatgpt.com/backend-api/f/conversation/prepare';
 const COMPLETE =
   'https://chatgpt.com/backend-api/conversation/experimental/generate_autocompletions';
 const SECRET = 'Mme LAVAUD';
 
-interface Received {
-  readonly url: string;
-  readonly body: string;
-}
-
-class FakeXhr extends EventTarget {
-  static received: Received[] = [];
-  #url = '';
-  #state = 0;
-  get readyState(): number {
-    return this.#state;
-  }
-  open(_method: string, url: string): void {
-    this.#url = url;
-    this.#state = 1;
-  }
-  send(body?: string): void {
-    FakeXhr.received.push({ url: this.#url, body: body ?? '' });
-  }
-  abort(): void {
-    this.#state = 0;
-  }
-}
-
-class FakeProgressEvent extends Event {}
-
-// Node's own MessageEvent cannot be cancelled.
-class FakeMessageEvent extends Event {
-  readonly ports: readonly MessagePort[];
-  constructor(type: string, init: MessageEventInit) {
-    super(type, init);
-    this.ports = init.ports ?? [];
-  }
-}
-
-function page(answer: (question: GateQuestion) => Omit<GateAnswer, 'id'> | null) {
-  const received: Received[] = [];
-  const questions: GateQuestion[] = [];
-  const nativeResult = Promise.resolve(new Response('native'));
-  const nativeFetch = (input: unknown, init?: RequestInit): Promise<Response> => {
-    const request = input instanceof Request ? input : null;
-    const body = init?.body;
-    const entry = {
-      url: request?.url ?? String(input),
-      body: typeof body === 'string' ? body : '',
-    };
-    if (!request || body != null) {
-      received.push(entry);
-      return nativeResult;
-    }
-    return request.text().then((text) => {
-      received.push({ ...entry, body: text });
-      return new Response('native');
-    });
-  };
-  class Xhr extends FakeXhr {}
-  // The gate patches the prototype it is given: each test has its own.
-  Object.defineProperties(Xhr.prototype, Object.getOwnPropertyDescriptors(FakeXhr.prototype));
-  const window = new EventTarget();
-  const scope = Object.assign(window, {
-    Reflect,
-    Proxy,
-    Promise,
-    URL,
-    Request,
-    Response,
-    TypeError,
-    MessageEvent: FakeMessageEvent,
-    MessageChannel,
-    MessagePort,
-    JSON,
-    Array,
-    String,
-    RegExp,
-    Map,
-    WeakMap,
-    EventTarget,
-    DOMException,
-    ProgressEvent: FakeProgressEvent,
-    XMLHttpRequest: Xhr,
-    location: { href: 'https://chatgpt.com/' },
-    fetch: nativeFetch,
-  });
-  const ports: MessagePort[] = [];
-  const connect = (): void => {
-    window.addEventListener('paravent:gate', (event) => {
-      const port = (event as MessageEvent).ports[0]!;
-      event.preventDefault();
-      ports.push(port);
-      port.onmessage = ({ data }: MessageEvent<GateQuestion>) => {
-        questions.push(data);
-        const reply = answer(data);
-        if (reply) port.postMessage({ id: data.id, ...reply });
-      };
-    });
-    window.dispatchEvent(new Event('paravent:guard'));
-  };
-  const install = (): void => installGate(scope as unknown as Window & typeof globalThis, RULES);
-  opened.push(ports);
-  return { scope, received, questions, nativeFetch, nativeResult, connect, install, Xhr };
-}
-
-const opened: MessagePort[][] = [];
-afterEach(() => {
-  FakeXhr.received = [];
-  // An open port would keep the test process alive.
-  for (const port of opened.splice(0).flat()) port.close();
-});
-
-function guarded(answer: Parameters<typeof page>[0]) {
+function guarded(answer: Answering) {
   const made = page(answer);
   made.connect();
   made.install();
   return made;
 }
+
+const asked = (texts: readonly string[] | null, rewritable: boolean): GateQuestion => ({
+  id: 0,
+  kind: 'send',
+  texts,
+  rewritable,
+});
 
 const conversation = (text: string): string =>
   JSON.stringify({
@@ -205,20 +97,20 @@ describe('a send', () => {
     const { scope, received, questions } = guarded(() => ({ go: false }));
     const call = scope.fetch as (...args: unknown[]) => Promise<Response>;
     await expect(call(...args())).rejects.toThrow(TypeError);
-    expect(questions).toEqual([{ id: 0, texts: [SECRET], rewritable: true }]);
+    expect(questions).toEqual([asked([SECRET], true)]);
     expect(received).toEqual([]);
   });
   it('is held as unreadable when its body is not JSON', async () => {
     const { scope, received, questions } = guarded(() => ({ go: false }));
     await expect(scope.fetch(SEND, post('%PDF'))).rejects.toThrow(TypeError);
-    expect(questions).toEqual([{ id: 0, texts: null, rewritable: false }]);
+    expect(questions).toEqual([asked(null, false)]);
     expect(received).toEqual([]);
   });
   it('shows every string of a body whose shape has changed', async () => {
     const { scope, questions } = guarded(() => ({ go: false }));
     const body = JSON.stringify({ v: 2, turns: [{ say: SECRET }], model: 'm' });
     await expect(scope.fetch(SEND, post(body))).rejects.toThrow(TypeError);
-    expect(questions).toEqual([{ id: 0, texts: [`${SECRET}\nm\n`], rewritable: false }]);
+    expect(questions).toEqual([asked([`${SECRET}\nm\n`], false)]);
   });
   it('ends with the page’s own reason when the page gives it up', async () => {
     const { scope, received } = guarded(() => null);
@@ -241,7 +133,7 @@ describe('a send', () => {
       JSON.parse = parse;
       RegExp.prototype.exec = exec;
     }
-    expect(questions[0]?.texts).toEqual([SECRET]);
+    expect(questions[0]).toMatchObject({ texts: [SECRET] });
     expect(received).toEqual([]);
   });
 });
@@ -292,7 +184,7 @@ describe('XMLHttpRequest', () => {
     const request = xhr(Xhr, SEND, conversation(SECRET));
     request.addEventListener('error', failed);
     await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce());
-    expect(questions[0]?.texts).toEqual([SECRET]);
+    expect(questions[0]).toMatchObject({ texts: [SECRET] });
     expect(FakeXhr.received).toEqual([]);
   });
   it('leaves when admitted', async () => {

@@ -76,15 +76,20 @@ describe('asGateQuestion', () => {
     null,
     7,
     {},
-    { id: '1', texts: [], rewritable: true },
-    { id: 1, texts: 'x', rewritable: true },
-    { id: 1, texts: [1], rewritable: true },
-    { id: 1, texts: [], rewritable: 'yes' },
+    { id: '1', kind: 'send', texts: [], rewritable: true },
+    { id: 1, texts: [], rewritable: true },
+    { id: 1, kind: 'send', texts: 'x', rewritable: true },
+    { id: 1, kind: 'send', texts: [1], rewritable: true },
+    { id: 1, kind: 'send', texts: [], rewritable: 'yes' },
+    { id: 1, kind: 'draft', texts: null, rewritable: false },
+    { id: 1, kind: 'files', files: ['x'], picked: true },
+    { id: 1, kind: 'files', files: [] },
+    { id: 1, kind: 'exec', texts: [] },
   ])('refuses %j', (question) => {
     expect(asGateQuestion(question)).toBeNull();
   });
   it('takes a question, with or without readable texts', () => {
-    expect(asGateQuestion({ id: 1, texts: ['a'], rewritable: true })).not.toBeNull();
-    expect(asGateQuestion({ id: 1, texts: null, rewritable: false })).not.toBeNull();
+    expect(asGateQuestion({ id: 1, kind: 'send', texts: ['a'], rewritable: true })).not.toBeNull();
+    expect(asGateQuestion({ id: 1, kind: 'send', texts: null, rewritable: false })).not.toBeNull();
   });
 });

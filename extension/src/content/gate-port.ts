@@ -1,49 +1,60 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { GateAnswer, GateQuestion } from '../page/gate';
-import type { Judgement } from './guard';
+import type { GateAnswer, GateQuestion, GateWatch } from '../page/messages';
 
 const MOST_TEXTS = 1024;
+const MOST_FILES = 256;
+
+function isTexts(value: unknown): value is string[] {
+  if (!Array.isArray(value) || value.length > MOST_TEXTS) return false;
+  return value.every((text) => typeof text === 'string');
+}
+
+function isFiles(value: unknown): value is Blob[] {
+  if (!Array.isArray(value) || value.length > MOST_FILES) return false;
+  return value.every((file) => file instanceof Blob);
+}
 
 /** The question when `value` is one, else null: the gate shares its world with the page. */
 export function asGateQuestion(value: unknown): GateQuestion | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { id, texts, rewritable } = value as Record<string, unknown>;
-  if (typeof id !== 'number' || typeof rewritable !== 'boolean') return null;
-  if (texts === null) return { id, texts, rewritable };
-  if (!Array.isArray(texts) || texts.length > MOST_TEXTS) return null;
-  if (!texts.every((text): text is string => typeof text === 'string')) return null;
-  return { id, texts, rewritable };
-}
-
-/** What the gate is told without having asked. */
-export interface GateNews {
-  /** Words that may leave in no request. */
-  readonly held: readonly string[];
-  /** Texts that may leave, the latest first. */
-  readonly settled: readonly string[];
+  const { id, kind, texts, rewritable, files, picked } = value as Record<string, unknown>;
+  if (typeof id !== 'number') return null;
+  switch (kind) {
+    case 'seen':
+      return { id, kind };
+    case 'files':
+      return isFiles(files) && typeof picked === 'boolean' ? { id, kind, files, picked } : null;
+    case 'draft':
+    case 'leak':
+      return isTexts(texts) ? { id, kind, texts, rewritable: false } : null;
+    case 'send':
+      if (typeof rewritable !== 'boolean' || (texts !== null && !isTexts(texts))) return null;
+      return { id, kind, texts, rewritable };
+    default:
+      return null;
+  }
 }
 
 /** The isolated end of the gate's private port. */
 export class GatePort {
-  #connected = false;
   #port: MessagePort | null = null;
-  #news: GateNews | null = null;
+  #watch: GateWatch | null = null;
 
   /** True when the gate of this page has offered its port. */
   get connected(): boolean {
-    return this.#connected;
+    return this.#port !== null;
   }
 
-  /** Replaces what the gate knows; kept for it until it is there. */
-  tell(news: GateNews): void {
-    this.#news = news;
-    this.#port?.postMessage(news);
+  /** Replaces what the gate looks for; kept for it until it is there. */
+  tell(watch: GateWatch): void {
+    this.#watch = watch;
+    this.#port?.postMessage(watch);
   }
 
   /** Takes the port that the gate offers, before or after this call, once. */
-  open(judge: (question: GateQuestion) => Promise<Judgement>): void {
+  open(judge: (question: GateQuestion) => Promise<Omit<GateAnswer, 'id'>>): void {
     const onOffer = (event: Event): void => {
       const port = (event as MessageEvent).ports?.[0];
       if (!port) return;
@@ -51,14 +62,13 @@ export class GatePort {
       event.stopImmediatePropagation();
       // Tells the gate, in the same call, that its offer was taken.
       event.preventDefault();
-      this.#connected = true;
       this.#port = port;
-      if (this.#news) port.postMessage(this.#news);
+      if (this.#watch) port.postMessage(this.#watch);
       port.onmessage = ({ data }: MessageEvent<unknown>) => {
         const question = asGateQuestion(data);
         if (!question) return;
         judge(question).then(
-          (judgement) => port.postMessage({ id: question.id, ...judgement } satisfies GateAnswer),
+          (answer) => port.postMessage({ id: question.id, ...answer } satisfies GateAnswer),
           () => port.postMessage({ id: question.id, go: false } satisfies GateAnswer),
         );
       };

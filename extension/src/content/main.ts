@@ -5,6 +5,7 @@ import type { Surface } from '../shared/generated/protocol';
 import type { CheckAnswer, TabAnswer, Urgency } from '../shared/messages';
 import { DEFAULT_FILE_POLICY } from '../shared/file-policy';
 import { isChatPage, siteOf, type Site } from '../sites/site';
+import type { GateAnswer, GateQuestion } from '../page/messages';
 import { Panel } from '../ui/panel';
 import * as background from './ask';
 import { Conversation } from './conversation';
@@ -15,10 +16,11 @@ import { FileGuard } from './file-guard';
 import { frames } from './frames';
 import { GatePort } from './gate-port';
 import { listen, type Gesture } from './gestures';
-import { Guard, type Around, type HeldField } from './guard';
+import { Guard, type Around, type HeldField, type Judgement } from './guard';
 import { holdField } from './held-field';
 import { HeldValues } from './held-values';
 import { prefillOf } from './prefill';
+import { mayLeaveQuietly } from './quiet';
 import { readRemotely } from './read-remotely';
 import { Release } from './release';
 import { ReleasedFiles } from './released-files';
@@ -32,6 +34,8 @@ import { caretOf, insertText } from './write';
 const LEAVE_MS = 3000;
 /** Texts that the gate is told of, at most. */
 const SETTLED = 8;
+
+type FilesQuestion = GateQuestion & { readonly kind: 'files' };
 
 interface Flags {
   paraventActive?: boolean;
@@ -196,13 +200,39 @@ function start(site: Site): void {
     ownInput: () => panel.written(),
   });
 
-  gate.open(async ({ texts, rewritable }) => {
-    requests++;
+  async function quietly(texts: readonly string[]): Promise<Judgement> {
+    const verdictOf = async (text: string): Promise<CheckAnswer> => {
+      const known = verdicts.get(text);
+      return known ? { ok: true, verdict: known } : check('rest', 'draft', text, drafts);
+    };
+    const isReleased = (words: string): boolean => values.mayLeave([words]);
+    return { go: await mayLeaveQuietly(texts, verdictOf, isReleased) };
+  }
+
+  async function filesFor({ files, picked }: FilesQuestion): Promise<Omit<GateAnswer, 'id'>> {
+    if (!picked) return { go: await fileGuard.judge(files) };
+    const given = await fileGuard.settle(files as File[]);
+    return { go: given.length > 0, files: given };
+  }
+
+  gate.open(async (question) => {
+    if (question.kind === 'seen') return { go: true };
+    if (question.kind === 'send') requests++;
     if (background.isOrphaned()) {
-      void panel.failure('request', { reason: 'reload', action: 'hold', contact: '' });
+      const failure = { reason: 'reload', action: 'hold', contact: '' } as const;
+      if (question.kind === 'send') void panel.failure('request', failure);
       return { go: false };
     }
-    return guard.judge(texts, rewritable);
+    switch (question.kind) {
+      case 'send':
+        return guard.judge(question.texts, question.rewritable);
+      case 'draft':
+        return quietly(question.texts);
+      case 'leak':
+        return { go: values.mayLeave(question.texts) };
+      case 'files':
+        return filesFor(question);
+    }
   });
 
   // A card about a page that is put aside would come back stale.

@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import {
+  installGate,
+  type GateAnswer,
+  type GateQuestion,
+  type GateWatch,
+} from '../../extension/src/page/gate';
+import { SITES } from '../../extension/src/sites/all';
+
+// A page that is only a few objects, and a network that is a list.
+
+export interface Received {
+  readonly url: string;
+  readonly body: string;
+}
+
+export type Answering = (question: GateQuestion) => Omit<GateAnswer, 'id'> | null;
+
+/** The texts that a question is about. */
+export const textsOf = (question: GateQuestion | undefined): readonly string[] =>
+  question && 'texts' in question ? (question.texts ?? []) : [];
+
+export class FakeXhr extends EventTarget {
+  static received: Received[] = [];
+  #url = '';
+  #state = 0;
+  get readyState(): number {
+    return this.#state;
+  }
+  open(_method: string, url: string): void {
+    this.#url = url;
+    this.#state = 1;
+  }
+  send(body?: string): void {
+    FakeXhr.received.push({ url: this.#url, body: body ?? '' });
+  }
+  abort(): void {
+    this.#state = 0;
+  }
+}
+
+class FakeProgressEvent extends Event {}
+
+// Node's own MessageEvent cannot be cancelled.
+class FakeMessageEvent extends Event {
+  readonly ports: readonly unknown[];
+  constructor(type: string, init: MessageEventInit) {
+    super(type, init);
+    this.ports = init.ports ?? [];
+  }
+}
+
+/** A subclass with its own copies of the methods: the gate patches the prototype it is given. */
+function own<T extends abstract new (...args: never[]) => object>(Base: T): T {
+  const Made = class extends (Base as unknown as new (...args: unknown[]) => object) {};
+  const { constructor, ...rest } = Object.getOwnPropertyDescriptors(Base.prototype);
+  void constructor;
+  Object.defineProperties(Made.prototype, rest as PropertyDescriptorMap);
+  return Made as unknown as T;
+}
+
+class Node extends EventTarget {
+  parent: Node | null = null;
+  get isConnected(): boolean {
+    return this.parent !== null;
+  }
+  get textContent(): string {
+    return '';
+  }
+}
+class Element extends Node {
+  readonly attributes = new Map<string, string>();
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
+  }
+  closest(): Element | null {
+    return this;
+  }
+}
+class HTMLElement extends Element {
+  get isContentEditable(): boolean {
+    return false;
+  }
+  click(): void {
+    this.dispatchEvent(new Event('click'));
+  }
+}
+class HTMLTextAreaElement extends HTMLElement {
+  text = '';
+  get value(): string {
+    return this.text;
+  }
+}
+class HTMLInputElement extends HTMLElement {
+  kind = 'text';
+  text = '';
+  list: readonly File[] = [];
+  get type(): string {
+    return this.kind;
+  }
+  get value(): string {
+    return this.text;
+  }
+  get files(): readonly File[] {
+    return this.list;
+  }
+  set files(list: readonly File[]) {
+    this.list = list;
+  }
+  showPicker(): void {
+    this.click();
+  }
+}
+class HTMLImageElement extends HTMLElement {
+  address = '';
+  get src(): string {
+    return this.address;
+  }
+  set src(address: string) {
+    this.address = address;
+  }
+}
+class HTMLIFrameElement extends HTMLElement {
+  inner: unknown = null;
+  get contentWindow(): unknown {
+    return this.inner;
+  }
+}
+class HTMLFormElement extends HTMLElement {
+  values: Record<string, string> = {};
+  submitted = 0;
+  submit(): void {
+    this.submitted++;
+  }
+  requestSubmit(): void {
+    this.submitted++;
+  }
+}
+class SubmitEvent extends Event {
+  get submitter(): null {
+    return null;
+  }
+}
+export class FakeFormData extends FormData {
+  constructor(form?: HTMLFormElement) {
+    super();
+    for (const [name, value] of Object.entries(form?.values ?? {})) this.append(name, value);
+  }
+}
+class ItemList {
+  readonly files: File[] = [];
+  add(file: File): void {
+    this.files.push(file);
+  }
+}
+class DataTransfer {
+  readonly list = new ItemList();
+  get items(): ItemList {
+    return this.list;
+  }
+  get files(): readonly File[] {
+    return this.list.files;
+  }
+}
+
+export class FakeSocket extends EventTarget {
+  sent: unknown[] = [];
+  constructor(readonly address = 'wss://copilot.microsoft.com/c/api/chat?api-version=2') {
+    super();
+  }
+  get url(): string {
+    return this.address;
+  }
+  get readyState(): number {
+    return 1;
+  }
+  send(data: unknown): void {
+    this.sent.push(data);
+  }
+}
+export class FakeEventSource extends EventTarget {
+  constructor(readonly url: string) {
+    super();
+  }
+}
+export class FakeWorker {
+  told: unknown[] = [];
+  postMessage(message: unknown): void {
+    this.told.push(message);
+  }
+}
+class NavigateEvent extends Event {
+  readonly formData = null;
+  readonly navigationType = 'push';
+  constructor(readonly destination: { readonly url: string; readonly sameDocument: boolean }) {
+    super('navigate', { cancelable: true });
+  }
+}
+
+/** Delivers in the next microtask, so that tests need not wait. */
+class FakePort {
+  other: FakePort | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  postMessage(data: unknown): void {
+    queueMicrotask(() => this.other?.onmessage?.({ data }));
+  }
+}
+class FakeChannel {
+  readonly port1 = new FakePort();
+  readonly port2 = new FakePort();
+  constructor() {
+    this.port1.other = this.port2;
+    this.port2.other = this.port1;
+  }
+}
+
+afterEach(() => {
+  FakeXhr.received = [];
+});
+
+/** A page at `href` whose isolated side answers with `answer`; null leaves a question open. */
+export function page(answer: Answering, href = 'https://chatgpt.com/') {
+  const received: Received[] = [];
+  const beacons: Received[] = [];
+  const visited: string[] = [];
+  const questions: GateQuestion[] = [];
+  const nativeResult = Promise.resolve(new Response('native'));
+  const record = async (url: string, body: unknown): Promise<void> => {
+    received.push({ url, body: body == null ? '' : await new Response(body as BodyInit).text() });
+  };
+  const nativeFetch = (input: unknown, init?: RequestInit): Promise<Response> => {
+    const request = input instanceof Request ? input : null;
+    const body = init?.body ?? null;
+    const url = request?.url ?? String(input);
+    if (body === null && request && request.method !== 'GET') {
+      return request.text().then((text) => {
+        received.push({ url, body: text });
+        return new Response('native');
+      });
+    }
+    if (typeof body === 'string' || body === null) received.push({ url, body: body ?? '' });
+    else void record(url, body);
+    return nativeResult;
+  };
+  let written: object | null = null;
+  class PageEvent extends own(Event) {
+    override composedPath(): EventTarget[] {
+      return written ? [written as EventTarget] : [];
+    }
+  }
+  for (const name of ['defaultPrevented', 'target']) {
+    const descriptor = Object.getOwnPropertyDescriptor(Event.prototype, name)!;
+    Object.defineProperty(PageEvent.prototype, name, descriptor);
+  }
+  const window = new EventTarget();
+  const location = Object.assign(new URL(href), { assign: (url: string) => visited.push(url) });
+  class Navigator {
+    sendBeacon(url: string, body: string): boolean {
+      beacons.push({ url, body });
+      return true;
+    }
+  }
+  const names = [
+    'Reflect', 'Proxy', 'Promise', 'URL', 'URLSearchParams', 'Request', 'Response', 'Headers',
+    'TypeError', 'MessageChannel', 'JSON', 'Array', 'String', 'RegExp', 'Map', 'WeakMap',
+    'WeakSet', 'EventTarget', 'DOMException', 'AbortSignal', 'Blob', 'File', 'ArrayBuffer',
+    'Uint8Array', 'TextDecoder', 'TextEncoder', 'ReadableStream', 'WritableStream', 'Performance',
+    'performance', 'Intl', 'parseInt', 'decodeURIComponent', 'btoa', 'atob',
+  ]; // prettier-ignore
+  const platform = Object.fromEntries(
+    names.map((name) => [name, (globalThis as unknown as Record<string, unknown>)[name]]),
+  );
+  const scope = Object.assign(window, platform, {
+    Event: PageEvent,
+    MessageEvent: FakeMessageEvent,
+    MessagePort: own(FakePort),
+    MessageChannel: FakeChannel,
+    ProgressEvent: FakeProgressEvent,
+    XMLHttpRequest: own(FakeXhr),
+    WebSocket: own(FakeSocket),
+    EventSource: own(FakeEventSource),
+    Worker: own(FakeWorker),
+    FormData: FakeFormData,
+    Navigator,
+    navigator: new Navigator(),
+    navigation: new EventTarget(),
+    Node: own(Node),
+    Element: own(Element),
+    HTMLElement: own(HTMLElement),
+    HTMLTextAreaElement,
+    HTMLInputElement: own(HTMLInputElement),
+    HTMLImageElement: own(HTMLImageElement),
+    HTMLIFrameElement: own(HTMLIFrameElement),
+    HTMLFormElement: own(HTMLFormElement),
+    SubmitEvent,
+    DataTransfer,
+    DataTransferItemList: ItemList,
+    location,
+    fetch: nativeFetch,
+  });
+  const ports: FakePort[] = [];
+  const connect = (): void => {
+    window.addEventListener('paravent:gate', (event) => {
+      const port = (event as MessageEvent).ports[0] as unknown as FakePort;
+      event.preventDefault();
+      ports.push(port);
+      port.onmessage = ({ data }) => {
+        const question = data as GateQuestion;
+        if (question.kind === 'seen') return;
+        questions.push(question);
+        const reply = answer(question);
+        if (reply) port.postMessage({ id: question.id, ...reply });
+      };
+    });
+    window.dispatchEvent(new Event('paravent:guard'));
+  };
+  const install = (): void => installGate(scope as unknown as Window & typeof globalThis, SITES);
+  /** Tells the gate what to look for, and waits until it knows. */
+  const watch = async (what: GateWatch): Promise<void> => {
+    ports[0]!.postMessage(what);
+    await Promise.resolve();
+  };
+  /** The person writes `text` in a text area. */
+  const type = (text: string): void => {
+    const area = new scope.HTMLTextAreaElement();
+    area.text = text;
+    written = area;
+    window.dispatchEvent(new Event('input'));
+  };
+  return {
+    scope,
+    received,
+    beacons,
+    visited,
+    questions,
+    nativeFetch,
+    nativeResult,
+    connect,
+    install,
+    watch,
+    type,
+    Xhr: scope.XMLHttpRequest,
+    /** The page or a link leads to `url`; true when the browser goes there. */
+    navigate: (url: string): boolean =>
+      scope.navigation.dispatchEvent(new NavigateEvent({ url, sameDocument: false })),
+  };
+}
