@@ -69,7 +69,11 @@ async function bundle(browser, folder) {
     ...common,
     define: { __BROWSER__: JSON.stringify(browser) },
     plugins: [withoutRequests],
-    entryPoints: { content: 'src/content/main.ts', popup: 'src/ui/popup.ts' },
+    entryPoints: {
+      content: 'src/content/main.ts',
+      names: 'src/names/main.ts',
+      popup: 'src/ui/popup.ts',
+    },
     outdir: folder,
   });
   await build({

@@ -11,6 +11,7 @@ import {
 } from '../shared/generated/protocol';
 import type { CheckAnswer, FailureReason, Urgency } from '../shared/messages';
 import { crc32, wellFormed } from '../shared/text';
+import type { Conversations } from './conversations';
 import { PRIORITY, type HostLink } from './host-link';
 import { mergeVerdicts, splitText, type Part } from './parts';
 import type { ManagedSettings } from './managed';
@@ -74,10 +75,12 @@ function verdictFor(reply: Reply, text: string): PartResult {
 /** Turns a text into the verdict about exactly that text, whatever its size. */
 export class Checker {
   readonly #link: HostLink;
+  readonly #conversations: Conversations;
   readonly #managed: () => ManagedSettings;
 
-  constructor(link: HostLink, managed: () => ManagedSettings) {
+  constructor(link: HostLink, conversations: Conversations, managed: () => ManagedSettings) {
     this.#link = link;
+    this.#conversations = conversations;
     this.#managed = managed;
   }
 
@@ -95,12 +98,17 @@ export class Checker {
       if (!result.ok) return this.#failed(result.reason);
       replies.push(result.reply);
     }
+    const { mapping, ...merged } = mergeVerdicts(parts, replies);
+    // A half-typed name stands for nobody.
+    if (input.urgency === 'send') {
+      await this.#conversations.learn(input.conversation, input.text, mapping);
+    }
     return {
       ok: true,
       verdict: {
         refs: replies.map((reply) => reply.id),
         notice: this.#link.hello?.policy.notice ?? '',
-        ...mergeVerdicts(parts, replies),
+        ...merged,
       },
     };
   }
@@ -116,7 +124,7 @@ export class Checker {
     };
     const each = this.#link.hello?.policy.deadlineMs ?? FIRST_DEADLINE_MS;
     const priority = input.urgency === 'send' ? PRIORITY.send : PRIORITY.rest;
-    const result = await this.#link.request(request, priority, each * count);
+    const result = await this.#conversations.request(request, priority, each * count);
     return result.ok ? verdictFor(result.reply, part.text) : { ok: false, reason: result.failure };
   }
 

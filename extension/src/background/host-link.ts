@@ -4,11 +4,15 @@
 import {
   PROTOCOL,
   isReply,
+  type AggregateRequest,
   type CheckRequest,
+  type ForgetRequest,
   type HelloReply,
   type HelloRequest,
   type OutcomeRequest,
+  type RememberRequest,
   type Reply,
+  type RestoreRequest,
   type StatusRequest,
 } from '../shared/generated/protocol';
 import type { LinkState } from '../shared/messages';
@@ -69,7 +73,15 @@ export interface LinkSurroundings {
 }
 
 type Unsent<T> = T extends { readonly id: string } ? Omit<T, 'id'> : never;
-export type LinkRequest = Unsent<CheckRequest | OutcomeRequest | StatusRequest>;
+export type LinkRequest = Unsent<
+  | CheckRequest
+  | RestoreRequest
+  | AggregateRequest
+  | RememberRequest
+  | ForgetRequest
+  | OutcomeRequest
+  | StatusRequest
+>;
 
 export type LinkResult =
   | { readonly ok: true; readonly reply: Reply }
@@ -106,6 +118,7 @@ export class HostLink {
   #hello: HelloReply | null = null;
   #helloId = '';
   #nextId = 0;
+  #connections = 0;
   #greetingTimer: ReturnType<typeof setTimeout> | undefined;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
   #wakeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -123,6 +136,11 @@ export class HostLink {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** Counts the hosts that have greeted; null while none is there to be asked. */
+  get connection(): number | null {
+    return this.#state === 'ready' ? this.#connections : null;
   }
 
   /** The last greeting of the host; null before the first one. Kept when the port closes. */
@@ -267,6 +285,7 @@ export class HostLink {
     }
     clearTimeout(this.#greetingTimer);
     this.#hello = reply;
+    this.#connections++;
     this.#remember({ ...FRESH_MEMORY, greeted: true });
     this.#enter('ready');
     this.#pump();

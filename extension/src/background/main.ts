@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Edit } from '../shared/edits';
 import { HOST_NAME } from '../shared/generated/protocol';
 import { translate, uiLocale } from '../shared/i18n';
 import {
@@ -14,9 +15,12 @@ import { isUnprotected } from '../shared/link-state';
 import { paintAll, paintTab } from './badge';
 import { startFileReader } from './file-reader';
 import { Checker } from './checker';
+import { Conversations } from './conversations';
 import { FRESH_MEMORY, HostLink, PRIORITY, type LinkMemory, type NativePort } from './host-link';
 import { Managed } from './managed';
 import { DEFAULT_FILE_POLICY, type FilePolicy } from '../shared/file-policy';
+import { forgetNames, restoreNames, showNamesIn } from './names';
+import { sessionStore } from './session-store';
 import { takeOverOpenTabs } from './takeover';
 
 // Chromium runs this file as a service worker, Firefox as an event page: it may be ended and
@@ -26,7 +30,16 @@ import { takeOverOpenTabs } from './takeover';
 declare const __BROWSER__: 'chromium' | 'firefox';
 
 const MEMORY_KEY = 'link';
+/** What only a guarded page may ask. */
+const OF_PAGES: ReadonlySet<ContentMessage['kind']> = new Set([
+  'check',
+  'outcome',
+  'restore',
+  'forget',
+]);
 const OUTCOME_DEADLINE_MS = 5000;
+/** As the built-in policy, until a host has told its own. */
+const LIFE_MINUTES = 120;
 
 function nativePort(): NativePort {
   const port = chrome.runtime.connectNative(HOST_NAME);
@@ -66,7 +79,13 @@ const link = new HostLink({
   onState: (state) => void paintAll(state).catch(() => undefined),
 });
 
-const checker = new Checker(link, () => managed.settings);
+const conversations = new Conversations({
+  link,
+  store: sessionStore,
+  now: () => Date.now(),
+  lifeMinutes: () => link.hello?.policy.vaultMinutes ?? LIFE_MINUTES,
+});
+const checker = new Checker(link, conversations, () => managed.settings);
 
 function stateAnswer(): StateAnswer {
   const policy = link.hello?.policy;
@@ -87,11 +106,19 @@ async function outcome(message: ContentMessage & { kind: 'outcome' }): Promise<v
   }
 }
 
+/** Nothing waits for it: a page without the words is a page as the site shows it. */
+async function showNames(
+  conversation: string,
+  sender: chrome.runtime.MessageSender,
+): Promise<void> {
+  if (await conversations.holds(conversation)) await showNamesIn(sender).catch(() => undefined);
+}
+
 async function answer(
   message: ContentMessage,
   site: Site | null,
   sender: chrome.runtime.MessageSender,
-): Promise<CheckAnswer | StateAnswer | FilePolicy | null> {
+): Promise<CheckAnswer | StateAnswer | FilePolicy | readonly Edit[] | null> {
   await link.loaded;
   switch (message.kind) {
     case 'state':
@@ -102,6 +129,12 @@ async function answer(
     case 'warm':
       if (sender.tab?.id !== undefined) paintTab(sender.tab.id, link.state);
       if (!isUnprotected(link.state)) link.warm();
+      await showNames(message.conversation, sender);
+      return null;
+    case 'restore':
+      return restoreNames(conversations, message.conversation, message.text);
+    case 'forget':
+      await forgetNames(conversations, message.conversation);
       return null;
     case 'files':
       await startFileReader();
@@ -109,8 +142,12 @@ async function answer(
     case 'outcome':
       await outcome(message);
       return null;
-    case 'check':
-      return site ? checker.check({ ...message, site: site.id }) : null;
+    case 'check': {
+      if (!site) return null;
+      const answer = await checker.check({ ...message, site: site.id });
+      await showNames(message.conversation, sender);
+      return answer;
+    }
   }
 }
 
@@ -127,7 +164,7 @@ chrome.runtime.onMessage.addListener((raw: unknown, sender, respond) => {
   const site = origin(sender);
   const message = asContentMessage(raw);
   if (site === undefined || !message) return false;
-  if (!site && (message.kind === 'check' || message.kind === 'outcome')) return false;
+  if (!site && OF_PAGES.has(message.kind)) return false;
   answer(message, site, sender).then(respond, () => respond(null));
   return true;
 });

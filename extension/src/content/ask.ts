@@ -76,9 +76,9 @@ export async function prepareFiles(): Promise<FilePolicy | null> {
   }
 }
 
-/** Starts the host before it is needed. */
-export function warm(): void {
-  tell({ kind: 'warm' });
+/** Starts the host, and what shows the conversation's words, before they are needed. */
+export function warm(conversation: string): void {
+  tell({ kind: 'warm', conversation });
 }
 
 /** The person wants another try after a terminal failure. */

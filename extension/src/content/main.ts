@@ -39,6 +39,8 @@ type FilesQuestion = GateQuestion & { readonly kind: 'files' };
 
 interface Flags {
   paraventActive?: boolean;
+  /** For src/names, which the background may start later. */
+  paraventConversation?: () => string;
 }
 
 function start(site: Site): void {
@@ -53,6 +55,7 @@ function start(site: Site): void {
   let requests = 0;
 
   const name = (): string => conversation.name(location.pathname);
+  (globalThis as Flags).paraventConversation = name;
   // Half-written names must not be given tokens of the conversation.
   const drafts = `draft.${crypto.randomUUID()}`;
   const values = new HeldValues();
@@ -191,7 +194,7 @@ function start(site: Site): void {
     },
     focused(field) {
       anchor(field);
-      background.warm();
+      background.warm(name());
       // What the page itself wrote into it is looked at before it is sent.
       rest.touched(field);
     },

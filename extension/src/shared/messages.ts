@@ -36,7 +36,10 @@ export type ContentMessage =
       readonly reason?: string;
     }
   /** A composer got the focus: start the host before it is needed. */
-  | { readonly kind: 'warm' }
+  | { readonly kind: 'warm'; readonly conversation: string }
+  /** Words for the tokens in a text of the page. The answer is a list of edits, or null. */
+  | { readonly kind: 'restore'; readonly conversation: string; readonly text: string }
+  | { readonly kind: 'forget'; readonly conversation: string }
   /** The person asks to try again after a terminal failure. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'state' }
@@ -120,11 +123,22 @@ export function asContentMessage(value: unknown): ContentMessage | null {
   if (typeof value !== 'object' || value === null) return null;
   const message = value as Record<string, unknown>;
   switch (message.kind) {
-    case 'warm':
     case 'retry':
     case 'state':
     case 'files':
       return { kind: message.kind };
+    case 'warm':
+    case 'forget':
+      return isShort(message.conversation, 64)
+        ? { kind: message.kind, conversation: message.conversation }
+        : null;
+    case 'restore': {
+      const { conversation, text } = message;
+      if (!isShort(conversation, 64) || typeof text !== 'string' || text.length > MAX_TEXT) {
+        return null;
+      }
+      return { kind: 'restore', conversation, text };
+    }
     case 'check': {
       const { urgency, surface, text, conversation } = message;
       if (urgency !== 'send' && urgency !== 'rest') return null;
