@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What a finding becomes, and how the person's own words come back on the screen.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { browsers, openSession } from '../harness/session.mjs';
+import { redacted, secrets, visit } from '../harness/texts.mjs';
+import { until } from '../harness/until.mjs';
+
+const other = 'M. Jean TESTARD, 06 39 98 44 55, chute dans l’escalier.';
+
+/** What the site writes into its page while an answer streams in, piece by piece. */
+function stream(chat, answer) {
+  return chat.page.evaluate(async (text) => {
+    const turn = document.createElement('div');
+    turn.className = 'turn assistant';
+    const paragraph = turn.appendChild(document.createElement('p'));
+    document.querySelector('.turn').parentElement.append(turn);
+    for (const letter of text) {
+      paragraph.textContent += letter;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }, answer);
+}
+
+/** Proves that no script of the page can read `words`: in its nodes, as its text, by searching. */
+async function expectUnreadable(chat, words) {
+  const seen = await chat.page.evaluate((text) => {
+    const { outerHTML, innerText } = document.documentElement;
+    return { outerHTML: outerHTML.includes(text), innerText: innerText.includes(text), found: find(text) };
+  }, words);
+  assert.deepEqual(seen, { outerHTML: false, innerText: false, found: false });
+}
+
+/** Ends the background worker, as the browser does with an idle one. Chromium only. */
+async function endWorker({ browser }) {
+  const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
+  await (await target.worker()).close();
+}
+
+for (const name of browsers) {
+  describe(`redaction, ${name}`, () => {
+    let session, words, chat;
+    before(async () => {
+      session = await openSession(name);
+      ({ words } = session);
+    });
+    after(() => session?.close());
+    afterEach(() => chat?.close());
+
+    const sendRedacted = async () => {
+      chat = await session.open('gpt');
+      await chat.type(visit);
+      await chat.pressEnter();
+      await chat.panel.click(words('send_redact'));
+      await chat.expectSent(redacted);
+    };
+    const changes = (what) => new RegExp(`^${what}.*${words('row_step').split(' ').at(-1)}$`);
+
+    test('one click puts another replacement, one key goes back', async () => {
+      chat = await session.open('gpt');
+      await chat.type(visit);
+      await chat.pressEnter();
+      await chat.panel.waitForText(/Mme \[PATIENT_1\]/);
+      await chat.panel.click(changes('Mme Huguette LAVAUD'));
+      await until(async () => !(await chat.panel.text()).includes('[PATIENT_1]'), 'another replacement', () =>
+        chat.panel.text(),
+      );
+      await chat.page.keyboard.press('ArrowLeft');
+      await chat.panel.waitForText(/Mme \[PATIENT_1\]/);
+      await chat.page.keyboard.press('ArrowLeft');
+      await chat.panel.waitForText(/\[NOM\]/);
+      await chat.panel.click(words('send_redact'));
+      await chat.expectSent(redacted.replace('Mme [PATIENT_1]', '[NOM]'));
+      chat.expectNone(secrets);
+    });
+
+    test('a preview reads what goes and what comes', async () => {
+      chat = await session.open('gpt');
+      await chat.type(visit);
+      await chat.pressEnter();
+      await chat.panel.click(words('preview'));
+      await chat.panel.waitForText(new RegExp(`${words('preview_before')}[^]*LAVAUD[^]*${words('preview_after')}`));
+      await chat.panel.waitForText(/Mme \[PATIENT_1\]\s*, née le/);
+      await chat.panel.click(words('send_edit'));
+      await chat.expectNothingSent();
+    });
+
+    test('a second patient is said, with the way to a new conversation', async () => {
+      await sendRedacted();
+      await chat.paste(other);
+      await chat.panel.waitForText(/\[PATIENT_1\]/);
+      const opened = new Promise((resolve) => session.browser.once('targetcreated', resolve));
+      await chat.panel.click(words('new_conversation'));
+      const page = await (await opened).page();
+      await page.close();
+      await chat.expectDraft('');
+      chat.expectNone(secrets);
+    });
+
+    test('names come back over the tokens, where no script of the page can read them', async () => {
+      await sendRedacted();
+      await stream(chat, 'Chez [PATIENT_1], une dyspnée d’effort fait penser à une insuffisance cardiaque.');
+      await chat.panel.click(words('names_show'));
+      const shown = async () => (await chat.panel.text()).match(/Huguette LAVAUD/g)?.length === 2;
+      await until(shown, 'the name, twice', () => chat.panel.text());
+      await expectUnreadable(chat, 'Huguette');
+      chat.expectNone(secrets);
+    });
+
+    test('names come back after the host and the worker were killed', async () => {
+      await sendRedacted();
+      session.hostPids().forEach((pid) => process.kill(pid, 'SIGKILL'));
+      if (name === 'chromium') await endWorker(session);
+      await stream(chat, 'Pour [PATIENT_1] : repos.');
+      await chat.panel.click(words('names_show'));
+      const shown = async () => (await chat.panel.text()).match(/Huguette LAVAUD/g)?.length === 2;
+      await until(shown, 'the name, twice', () => chat.panel.text());
+    });
+
+    test('a copy can take the names along', async () => {
+      await sendRedacted();
+      await stream(chat, 'Revoir [PATIENT_1] dans un mois.');
+      await chat.panel.waitFor(words('names_show'));
+      await chat.page.evaluate(() => getSelection().selectAllChildren(document.querySelector('.turn p')));
+      await session.edit(chat.page, 'c', 'Copy');
+      await chat.panel.click(words('names_copy'));
+      await chat.panel.waitForText(words.like('names_copied'));
+      chat.expectNone(secrets);
+    });
+
+    test('names that are forgotten do not come back', async () => {
+      await sendRedacted();
+      await chat.panel.click(words('names_forget'));
+      await stream(chat, 'Pour [PATIENT_1] : repos.');
+      await chat.quiet();
+      assert.equal(await chat.panel.has(words('names_show')), false);
+    });
+  });
+}
