@@ -21,14 +21,14 @@ constexpr std::size_t kCareReach = 5;
 
 // Nouns that open an establishment's name whatever follows, and those that need a proper noun.
 constexpr auto kCareHeads = std::to_array<std::string_view>(
-    {"hopital",   "hopitaux",  "clinique",    "polyclinique", "ehpad", "chu",         "chru",
-     "chr",       "chi",       "chic",        "chs",          "ghu",   "gh",          "ght",
-     "ghi",       "ghr",       "csm",         "smr",          "ssr",   "usld",        "cmp",
-     "cmpp",      "camsp",     "ime",         "itep",         "esat",  "savs",        "samsah",
-     "ssiad",     "msp",       "cds",         "crf",          "clcc",  "maternite",   "hospital",
-     "hospices",  "itt",       "ch",          "chsf",         "chbs",  "csapa",       "caarud",
-     "had",       "pharmacie", "laboratoire", "labo",         "cattp", "dispensaire", "clinic",
-     "infirmerie"});
+    {"hopital",    "hopitaux",  "clinique",    "polyclinique", "ehpad", "chu",         "chru",
+     "chr",        "chi",       "chic",        "chs",          "ghu",   "gh",          "ght",
+     "ghi",        "ghr",       "csm",         "smr",          "ssr",   "usld",        "cmp",
+     "cmpp",       "camsp",     "ime",         "itep",         "esat",  "savs",        "samsah",
+     "ssiad",      "msp",       "cds",         "crf",          "clcc",  "maternite",   "hospital",
+     "hospices",   "itt",       "ch",          "chsf",         "chbs",  "csapa",       "caarud",
+     "had",        "pharmacie", "laboratoire", "labo",         "cattp", "dispensaire", "clinic",
+     "infirmerie", "cegidd"});
 constexpr auto kOtherHeads =
     std::to_array<std::string_view>({"centre", "institut", "foyer", "residence", "maison",
                                      "fondation", "mas", "fam", "groupe", "cabinet"});
@@ -57,7 +57,7 @@ constexpr auto kCareVerbs = std::to_array<std::string_view>(
      "posee",   "bloc",         "maternite"});
 
 constexpr auto kRooms =
-    std::to_array<std::string_view>({"ch", "chambre", "lit", "uf", "chb", "bed", "room"});
+    std::to_array<std::string_view>({"ch", "chambre", "lit", "uf", "unite", "chb", "bed", "room"});
 constexpr auto kUnits = std::to_array<std::string_view>(
     {"mg", "kg", "cm", "places", "lits", "personnes", "ans", "jours"});
 
@@ -124,7 +124,8 @@ class EstablishmentReader {
       if (word.line_start || place_words_.Taken(next)) {
         return std::nullopt;
       }
-      if (word.Is('\'') || word.Is('-') || word.Is('"') || (word.Is('.') && !word.spaced)) {
+      if (word.Is('\'') || (word.Is('-') && !word.spaced) || word.Is('"') ||
+          (word.Is('.') && !word.spaced)) {
         continue;
       }
       if (!word.IsLetters()) {
@@ -157,9 +158,11 @@ class EstablishmentReader {
   }
 
   std::optional<Place> OfAProperNoun(std::size_t next) const {
-    return words_[next].classes.HasAny(WordClasses(WordClass::kHospital) | WordClass::kSurname)
-               ? ProperPart(next)
-               : std::nullopt;
+    const bool home = words_.Key(at_) == "foyer" || words_.Key(at_) == "residence";
+    const bool titled = home && IsArticle(next) && words_[next].shape == WordShape::kCapitalised;
+    const bool proper =
+        words_[next].classes.HasAny(WordClasses(WordClass::kHospital) | WordClass::kSurname);
+    return titled || proper ? ProperPart(next) : std::nullopt;
   }
 
   std::optional<Place> ProperPart(std::size_t next) const {
@@ -228,7 +231,8 @@ class EstablishmentReader {
 
   // "ch 214", "chambre 12", "lit 3", "UF 4220".
   std::optional<Place> Room() const {
-    if (!IsOneOf<kRooms>(words_.Key(at_))) {
+    const std::string_view before = words_.Key(at_ - 1);
+    if (!IsOneOf<kRooms>(words_.Key(at_)) || before == "sonde" || before == "une") {
       return std::nullopt;
     }
     std::size_t number = at_ + 1;

@@ -27,27 +27,28 @@ constexpr std::array<std::string_view, 11> kOpenSomethingElse = {
 
 // Somebody lives, was born, comes from, goes to or is treated at a place.
 constexpr auto kPlaceVerbs = std::to_array<std::string_view>({
-    "habite",       "habitent",     "habitez",   "habitant",    "habitante",  "habitait",
-    "vit",          "vivait",       "vivant",    "vivante",     "reside",     "residant",
-    "residante",    "residence",    "demeurant", "demeure",     "domicilie",  "domiciliee",
-    "ne",           "nee",          "nes",       "naissance",   "originaire", "natif",
-    "native",       "installe",     "installee", "demenage",    "emmenage",   "loge",
-    "logee",        "heberge",      "hebergee",  "vient",       "vien",       "venu",
-    "venue",        "venant",       "arrive",    "arrivee",     "parti",      "partie",
-    "rentre",       "rentree",      "retourne",  "retournee",   "sejour",     "sejourne",
-    "travaille",    "travaillait",  "bosse",     "exerce",      "mute",       "mutee",
-    "affecte",      "affectee",     "scolarise", "scolarisee",  "etudie",     "etudiant",
-    "etudiante",    "inscrit",      "inscrite",  "opere",       "operee",     "hospitalise",
-    "hospitalisee", "hospitalises", "transfere", "transferee",  "adresse",    "adressee",
-    "suivi",        "suivie",       "soigne",    "soignee",     "accouche",   "consulte",
-    "greffe",       "greffee",      "dialyse",   "dialysee",    "domicile",   "enterre",
-    "inhume",       "decede",       "decedee",   "incarcere",   "incarceree", "detenu",
-    "detenue",      "ferme",        "maison",    "appartement", "hotel",      "camping",
-    "lives",        "living",       "born",      "moved",       "hameau",
+    "habite",       "habitent",     "habitez",   "habitant",   "habitante",  "habitait",
+    "vit",          "vivait",       "vivant",    "vivante",    "reside",     "residant",
+    "residante",    "residence",    "demeurant", "demeure",    "domicilie",  "domiciliee",
+    "ne",           "nee",          "nes",       "naissance",  "originaire", "natif",
+    "native",       "installe",     "installee", "demenage",   "emmenage",   "loge",
+    "logee",        "heberge",      "hebergee",  "vient",      "vien",       "venu",
+    "venue",        "venant",       "arrive",    "arrivee",    "parti",      "partie",
+    "rentre",       "rentree",      "retourne",  "retournee",  "sejour",     "sejourne",
+    "travaille",    "travaillait",  "bosse",     "exerce",     "mute",       "mutee",
+    "affecte",      "affectee",     "scolarise", "scolarisee", "etudie",     "etudiant",
+    "etudiante",    "inscrit",      "inscrite",  "opere",      "operee",     "hospitalise",
+    "hospitalisee", "hospitalises", "transfere", "transferee", "adresse",    "adressee",
+    "suivi",        "suivie",       "soigne",    "soignee",    "accouche",   "consulte",
+    "greffe",       "greffee",      "dialyse",   "dialysee",   "domicile",   "enterre",
+    "inhume",       "decede",       "decedee",   "incarcere",  "incarceree", "detenu",
+    "detenue",      "visiting",     "rapatrie",  "rapatriee",  "ferme",      "maison",
+    "appartement",  "hotel",        "camping",   "lives",      "living",     "born",
+    "moved",        "hameau",
 });
 
 // How many words before a place the verb that leads to it may stand.
-constexpr std::size_t kVerbReach = 5;
+constexpr std::size_t kVerbReach = 7;
 
 }  // namespace
 

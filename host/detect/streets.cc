@@ -26,10 +26,11 @@ constexpr auto kStreets = std::to_array<std::string_view>(
      "sentier",  "bd",          "bld",       "boul",      "imp",    "lieudit", "coron"});
 // Also ordinary words: somebody must live there, or an address stand beside.
 constexpr auto kSettlements = std::to_array<std::string_view>(
-    {"place", "cours",   "route",   "passage",  "montee",  "cote", "villa",    "residence",
-     "cite",  "domaine", "ferme",   "quartier", "clos",    "mas",  "immeuble", "batiment",
-     "voie",  "chateau", "moulin",  "manoir",   "camping", "tour", "pavillon", "chalet",
-     "rte",   "foyer",   "granges", "lieu",     "bastide", "parc"});
+    {"place",     "cours",    "route",     "passage", "montee",   "cote",       "villa",
+     "residence", "cite",     "domaine",   "ferme",   "quartier", "clos",       "mas",
+     "immeuble",  "batiment", "voie",      "chateau", "moulin",   "manoir",     "camping",
+     "tour",      "pavillon", "chalet",    "rte",     "foyer",    "granges",    "lieu",
+     "bastide",   "parc",     "monastere", "couvent", "abbaye",   "presbytere", "aire"});
 constexpr auto kNumberWords = std::to_array<std::string_view>(
     {"un",       "deux",  "trois", "quatre", "cinq",   "six",      "sept",
      "huit",     "neuf",  "dix",   "onze",   "douze",  "treize",   "quatorze",
@@ -75,7 +76,14 @@ class StreetReader {
   }
 
   bool Labelled() const {
-    return at_ > 1 && words_[at_ - 1].Is(':') && words_.Key(at_ - 2) == "adresse";
+    if (at_ < 2 || !words_[at_ - 1].Is(':')) {
+      return false;
+    }
+    std::size_t label = at_ - 2;
+    while (label > 0 && words_[label].Is('.')) {
+      --label;
+    }
+    return words_.Key(label) == "adresse";
   }
 
   bool AfterAddress() const {

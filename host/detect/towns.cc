@@ -68,8 +68,7 @@ class TownReader {
       return InSmallLetters();
     }
     const bool lived_in = LivedIn();
-    if (words_.Key(at_ - 1) == "l" ||
-        (!lived_in && AgainstName(words_, at_) != Against::kNothing && !OfAnOffice())) {
+    if (words_.Key(at_ - 1) == "l" || (!lived_in && SomethingElse())) {
       return std::nullopt;
     }
     if (const std::size_t end = ShapedEnd(); end > at_) {
@@ -87,6 +86,19 @@ class TownReader {
   // Whether a verb of living, birth or care leads here.
   bool LivedIn() const { return (led_ || IsPlaceVerb(lead_)) && place_words_.PlaceVerbBefore(at_); }
 
+  // "score de Geneve", "hopital de Purpan".
+  bool SomethingElse() const {
+    switch (AgainstName(words_, at_)) {
+      case Against::kNothing:
+        return false;
+      case Against::kOrganisation:
+      case Against::kStreet:
+        return !OfAnOffice() && !word_.classes.Has(WordClass::kLargeTown);
+      default:
+        return !OfAnOffice();
+    }
+  }
+
   // "la PMI de Denain".
   bool OfAnOffice() const {
     if (lead_ != "de" && lead_ != "d" && lead_ != "a") {
@@ -100,10 +112,14 @@ class TownReader {
     if (at_ == 0 || word_.line_start) {
       return false;
     }
-    if (!words_[at_ - 1].Is(':')) {
+    if (!words_[at_ - 1].Is(':') && !words_[at_ - 1].Is('.')) {
       return (lead_ == "ville" || lead_ == "commune") && word_.shape == WordShape::kCapitalised;
     }
-    return IsOneOf<kLabels>(words_.Key(at_ - 2));
+    std::size_t label = at_ - 2;
+    while (label < at_ && words_[label].Is('.')) {
+      --label;
+    }
+    return words_[at_ - 1].Is(':') && IsOneOf<kLabels>(words_.Key(label));
   }
 
   // Something that may well be an ordinary name, a drug or a heading.
@@ -183,7 +199,8 @@ class TownReader {
     if (end == at_ || words_[end].Is('(')) {
       return std::nullopt;
     }
-    const bool to = lead_ == "a" && word_.shape == WordShape::kCapitalised && word_.size() > 3;
+    const bool to = lead_ == "a" && word_.shape == WordShape::kCapitalised &&
+                    word_.size() > (classes.Known() ? 3 : 2);
     if (lived_in && (to || lead_ == "de" || lead_ == "d" || lead_ == "sur" || foreign_place)) {
       return Town(end, kLikely, "where somebody lives, was born or is treated", true);
     }
