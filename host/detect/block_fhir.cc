@@ -14,6 +14,9 @@ struct Key {
   std::string_view type;
 };
 
+// What a reference to a patient begins with; the number follows.
+constexpr std::string_view kPatientReference = "Patient/";
+
 // Members whose strings identify.
 constexpr std::array kKeys = std::to_array<Key>({{"family", "PERSON"},
                                                  {"given", "PERSON"},
@@ -74,6 +77,8 @@ void ReadFhir(std::string_view text, std::vector<Field>& fields) {
       if (found != kContainers.end() && found->type != "-") {
         container = found->type;
       }
+    } else if (member == "reference" && words.starts_with(kPatientReference)) {
+      Append(text, "IPP", {quoted->start + kPatientReference.size(), quoted->end}, fields);
     } else if (member == "value") {
       const bool phone = container == "PHONE" && words.find('@') == std::string_view::npos;
       if (phone || (container == "IPP" && IsIdentifier(words))) {
