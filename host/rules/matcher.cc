@@ -23,8 +23,9 @@ namespace {
 constexpr int kMaxProgram = 4000;
 
 // More digits than this in one chain are data, not an identifier: no number that names somebody is
-// tried at each of its digits.
+// tried at each of its digits, only at groups that are long enough to be numbers of their own.
 constexpr std::size_t kDataDigits = 200;
+constexpr std::size_t kOwnNumberDigits = 9;
 
 struct Entry {
   std::uint32_t rule;
@@ -167,7 +168,13 @@ class Search {
     if (!chain_.Holds(at)) {
       chain_ = ChainAt(padded_, at);
     }
-    return chain_.digits > kDataDigits;
+    return chain_.digits > kDataDigits && !StartsOwnNumber(at);
+  }
+
+  bool StartsOwnNumber(std::size_t at) const {
+    const std::string_view group = padded_.substr(at, kOwnNumberDigits);
+    return !text::IsDigit(padded_[at - 1]) && group.size() == kOwnNumberDigits &&
+           std::ranges::all_of(group, text::IsDigit);
   }
 
   std::string_view padded_;

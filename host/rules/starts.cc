@@ -185,6 +185,12 @@ struct Starts::Automaton {
     Keep(std::move(first));
   }
 
+  void RestartWhenFull() {
+    if (used > budget || states.size() > kMaxStates) {
+      Restart();
+    }
+  }
+
   Entry Follow(std::uint32_t from, std::uint8_t column) {
     State state;
     ++mark;
@@ -315,6 +321,10 @@ std::span<const std::uint32_t> Starts::At(std::string_view text) {
         next = automaton.Follow(state, column);
       }
       if (next == Automaton::kDead) {
+        if (answer.empty()) {
+          automaton.RestartWhenFull();
+          return automaton.anywhere;
+        }
         state = kNone;
         break;
       }
@@ -330,12 +340,7 @@ std::span<const std::uint32_t> Starts::At(std::string_view text) {
     const auto& waiting = automaton.states[state].waiting;
     answer.insert(answer.end(), waiting.begin(), waiting.end());
   }
-  if (automaton.used > automaton.budget || automaton.states.size() > Automaton::kMaxStates) {
-    automaton.Restart();
-  }
-  if (answer.empty()) {
-    return automaton.anywhere;
-  }
+  automaton.RestartWhenFull();
   answer.insert(answer.end(), automaton.anywhere.begin(), automaton.anywhere.end());
   std::ranges::sort(answer);
   const auto repeated = std::ranges::unique(answer);

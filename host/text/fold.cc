@@ -202,51 +202,64 @@ char Lookalike(char32_t code_point) {
   return '\0';
 }
 
+// The fate of a character beyond the table of Latin letters, or of an ill-formed byte. `before` is
+// the folded byte before it; `next` is where the character after it starts.
+Fate RareFate(const base::Decoded& decoded, char before, std::string_view utf8, std::size_t next) {
+  if (!decoded.valid) {
+    return One(' ');
+  }
+  const Fate fate = FateOf(decoded.code_point);
+  if (fate.length != 1 || fate.bytes[0] != kForeignLetter) {
+    return fate;
+  }
+  const char lookalike = Lookalike(decoded.code_point);
+  const bool beside_latin =
+      (before != kForeignLetter && IsWordByte(before)) || IsAsciiAlnumAt(utf8, next);
+  return lookalike != '\0' && beside_latin ? One(lookalike) : fate;
+}
+
 }  // namespace
 
 Folded Fold(std::string_view utf8) {
   Folded folded;
-  std::string& out = folded.padded_;
-  out.reserve(utf8.size() + 2);
-  out += '\n';
+  std::vector<Folded::Step>& steps = folded.steps_;
+  // About one accent in twenty letters.
+  steps.reserve(utf8.size() / 16);
   const auto& latin = LatinTable();
 
-  std::size_t at = 0;
-  while (at < utf8.size()) {
-    const std::size_t run_end = AsciiRunEnd(utf8, at);
-    out.append(utf8, at, run_end - at);
-    at = run_end;
-    if (at == utf8.size()) {
-      break;
-    }
-    const base::Decoded decoded = base::DecodeUtf8(utf8, at);
-    Fate fate = One(' ');
-    if (decoded.valid) {
-      fate = decoded.code_point < kTableEnd ? latin[decoded.code_point - kTableStart]
-                                            : FateOf(decoded.code_point);
-      if (fate.length == 1 && fate.bytes[0] == kForeignLetter) {
-        const char lookalike = Lookalike(decoded.code_point);
-        const bool beside_latin = (out.back() != kForeignLetter && IsWordByte(out.back())) ||
-                                  IsAsciiAlnumAt(utf8, at + decoded.length);
-        if (lookalike != '\0' && beside_latin) {
-          fate = One(lookalike);
+  // No character becomes longer than it was.
+  folded.padded_.resize_and_overwrite(utf8.size() + 2, [&](char* const out, std::size_t) {
+    char* to = out;
+    *to++ = '\n';
+    std::size_t at = 0;
+    while (at < utf8.size()) {
+      const std::size_t run_end = AsciiRunEnd(utf8, at);
+      std::memcpy(to, utf8.data() + at, run_end - at);
+      to += run_end - at;
+      at = run_end;
+      if (at == utf8.size()) {
+        break;
+      }
+      const base::Decoded decoded = base::DecodeUtf8(utf8, at);
+      const bool in_table = decoded.valid && decoded.code_point < kTableEnd;
+      const Fate fate = in_table ? latin[decoded.code_point - kTableStart]
+                                 : RareFate(decoded, to[-1], utf8, at + decoded.length);
+      const std::size_t next = at + decoded.length;
+      for (std::uint8_t i = 0; i < fate.length; ++i) {
+        if (i > 0) {
+          steps.push_back({static_cast<std::size_t>(to - out) - 1, at});
         }
+        *to++ = fate.bytes[i];
       }
-    }
-    const std::size_t next = at + decoded.length;
-    for (std::uint8_t i = 0; i < fate.length; ++i) {
-      if (i > 0) {
-        folded.steps_.push_back({out.size() - 1, at});
+      if (fate.length != decoded.length || fate.length > 1) {
+        steps.push_back({static_cast<std::size_t>(to - out) - 1, next});
       }
-      out += fate.bytes[i];
+      at = next;
     }
-    if (fate.length != decoded.length || fate.length > 1) {
-      folded.steps_.push_back({out.size() - 1, next});
-    }
-    at = next;
-  }
-  out += '\n';
-  std::replace(out.begin(), out.end(), '\r', '\n');
+    *to++ = '\n';
+    return static_cast<std::size_t>(to - out);
+  });
+  std::replace(folded.padded_.begin(), folded.padded_.end(), '\r', '\n');
   return folded;
 }
 

@@ -230,6 +230,20 @@ TEST(Matcher, ALongChainOfDigitsIsData) {
   EXPECT_EQ(Values(*book, chain + "x 1 2 3 4", degraded), std::vector<std::string>{"a=1 2 3 4"});
 }
 
+TEST(Matcher, ALongLineOfNumbersIsNotData) {
+  const auto book = RuleBook::Build({Badge("a", "\\d{15}")});
+  ASSERT_TRUE(book);
+  std::string line;
+  std::vector<std::string> expected;
+  for (int i = 0; i < 20; ++i) {
+    const std::string number = std::to_string(100000000000000 + i);
+    line += number + " ";
+    expected.push_back("a=" + number);
+  }
+  bool degraded = false;
+  EXPECT_EQ(Values(*book, line, degraded), expected);
+}
+
 TEST(Matcher, WorksWithoutAnyRule) {
   const auto book = RuleBook::Build({});
   ASSERT_TRUE(book);

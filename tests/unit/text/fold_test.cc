@@ -7,6 +7,8 @@
 #include <random>
 #include <string>
 
+#include "base/utf.h"
+
 namespace paravent::text {
 namespace {
 
@@ -122,6 +124,18 @@ TEST(Fold, MapIsMonotonousOnRandomText) {
 }
 
 TEST(FoldWord, LowersAndFolds) { EXPECT_EQ(FoldWord("MÉNIÈRE"), "meniere"); }
+
+TEST(Fold, MakesNoCharacterLonger) {
+  std::string character;
+  for (char32_t code_point = 1; code_point <= 0x10FFFF; ++code_point) {
+    if (code_point >= 0xD800 && code_point <= 0xDFFF) {
+      continue;
+    }
+    character.clear();
+    base::AppendUtf8(code_point, character);
+    ASSERT_LE(Fold(character).bytes().size(), character.size()) << std::uint32_t{code_point};
+  }
+}
 
 }  // namespace
 }  // namespace paravent::text
