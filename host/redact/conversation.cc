@@ -3,14 +3,12 @@
 #include "redact/conversation.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace paravent::redact {
 namespace {
-
-constexpr std::string_view kNumberSlot = "{n}";
 
 std::string FullKey(std::string_view kind, std::string_view key) {
   return std::string(kind).append("\n").append(key);
@@ -46,47 +44,30 @@ bool IsPatient(const Person& person) {
 
 }  // namespace
 
-std::string Numbered(std::string_view kind, std::uint32_t number) {
-  std::string token(kind);
-  const std::size_t at = token.find(kNumberSlot);
-  if (at != std::string::npos) {
-    token.replace(at, kNumberSlot.size(), std::to_string(number));
-  }
-  return token;
-}
-
-std::optional<Unnumbered> SplitToken(std::string_view token) {
-  const std::size_t last = token.find_last_of("0123456789");
-  if (last == token.npos) {
-    return std::nullopt;
-  }
-  std::size_t first = last;
-  while (first > 0 && text::IsDigit(token[first - 1])) {
-    --first;
-  }
-  std::uint32_t number = 0;
-  const auto read = std::from_chars(token.data() + first, token.data() + last + 1, number);
-  if (read.ec != std::errc() || number == 0 || token[first] == '0') {
-    return std::nullopt;
-  }
-  std::string kind(token.substr(0, first));
-  kind.append(kNumberSlot).append(token.substr(last + 1));
-  return Unnumbered{std::move(kind), number};
-}
-
-std::string NumberKey(std::string_view value) {
+std::string ValueKey(std::string_view value) {
+  const bool number = value.find('@') == value.npos &&
+                      std::ranges::any_of(value, [](char c) { return text::IsDigit(c); });
   std::string key;
   for (const std::string& word : KeyWords(value)) {
-    key += word;
+    key.append(key.empty() || number ? "" : " ").append(word);
   }
-  return key;
+  return key.empty() ? std::string(value) : key;
 }
 
 void Conversation::Begin(std::string_view text) {
   ++text_;
+  in_text_.emplace(text);
   for (Person& person : people_) {
-    person.settled = person.settled || text.find(person.token) != text.npos;
+    person.settled = person.settled || in_text_->MayHold(person.token);
   }
+}
+
+std::uint32_t Conversation::NextNumber(std::string_view kind) {
+  std::uint32_t& last = last_[std::string(kind)];
+  do {
+    ++last;
+  } while (in_text_ && in_text_->MayHold(Numbered(kind, last)));
+  return last;
 }
 
 std::string Conversation::Token(std::string_view kind, std::string_view key) {
@@ -94,7 +75,7 @@ std::string Conversation::Token(std::string_view kind, std::string_view key) {
   if (const auto known = numbers_.find(full); known != numbers_.end()) {
     return Numbered(kind, known->second);
   }
-  const std::uint32_t number = ++last_[std::string(kind)];
+  const std::uint32_t number = NextNumber(kind);
   if (numbers_.size() < kTokens) {
     numbers_.emplace(std::move(full), number);
   }
@@ -122,7 +103,7 @@ const Person& Conversation::PersonNamed(std::string_view kind, detect::Role role
       return person;
     }
   }
-  const std::uint32_t number = ++last_[std::string(kind)];
+  const std::uint32_t number = NextNumber(kind);
   if (people_.size() == kTokens) {
     people_.pop_back();
   }
@@ -178,7 +159,7 @@ bool Conversation::Remember(const Kept& kept) {
     }
   } else {
     const auto [entry, added] =
-        numbers_.emplace(FullKey(token->kind, NumberKey(kept.words)), token->number);
+        numbers_.emplace(FullKey(token->kind, ValueKey(kept.words)), token->number);
     if (entry->second != token->number) {
       return false;
     }
@@ -226,6 +207,16 @@ std::vector<detect::KnownPerson> Conversation::KnownPeople() const {
     }
   }
   return known;
+}
+
+std::vector<std::string> Conversation::Kinds() const {
+  std::set<std::string> kinds;
+  for (const auto& [token, words] : words_) {
+    if (auto split = SplitToken(token)) {
+      kinds.insert(std::move(split->kind));
+    }
+  }
+  return {kinds.begin(), kinds.end()};
 }
 
 std::string_view Conversation::WordsOf(std::string_view token, std::size_t nth,

@@ -15,6 +15,7 @@
 
 #include "detect/finding.h"
 #include "redact/name.h"
+#include "redact/tokens.h"
 
 namespace paravent::redact {
 
@@ -44,7 +45,8 @@ class Conversation {
   static constexpr std::size_t kSpellings = 64;
   static constexpr std::size_t kKnownPeople = 64;
 
-  // A new text begins. A person whose token stands in it is settled: the token is in use.
+  // A new text begins. A token that stands in it is in use: its person is settled, and a number
+  // that the text itself holds behind a token's label is not given to anybody new.
   void Begin(std::string_view text);
 
   // The token for `key` (a value in a form that its spellings share) of one kind, e.g. "[TEL_{n}]":
@@ -76,6 +78,11 @@ class Conversation {
 
   // The words of the `nth` of `count` places of `token` in a text: those that were taken out of the
   // last redacted text when it had as many, else the fullest. Empty for a token that nobody gave.
+  bool Knows(std::string_view token) const { return words_.contains(token); }
+
+  // The kinds of the tokens that were given: "[TEL_{n}]".
+  std::vector<std::string> Kinds() const;
+
   std::string_view WordsOf(std::string_view token, std::size_t nth, std::size_t count) const;
 
   // The latest settled people, for detection to find them again.
@@ -91,27 +98,19 @@ class Conversation {
     bool person = false;
   };
 
+  std::uint32_t NextNumber(std::string_view kind);
   void Spell(Words& words, const std::string& spelling, std::size_t& index);
 
   std::uint64_t text_ = 0;
+  std::optional<TokenWords> in_text_;
   std::map<std::string, std::uint32_t, std::less<>> numbers_;  // kind + '\n' + key -> number
   std::map<std::string, std::uint32_t, std::less<>> last_;     // kind -> last number given
   std::map<std::string, Words, std::less<>> words_;            // by token
   std::vector<Person> people_;
 };
 
-// "[TEL_{n}]" and 3 -> "[TEL_3]".
-std::string Numbered(std::string_view kind, std::uint32_t number);
-
-// "[TEL_3]" -> "[TEL_{n}]" and 3; nothing when it holds no number.
-struct Unnumbered {
-  std::string kind;
-  std::uint32_t number;
-};
-std::optional<Unnumbered> SplitToken(std::string_view token);
-
-// The groups of a number in their order: however it is spaced, it is the same number.
-std::string NumberKey(std::string_view value);
+// A value in a form that its spellings share: however a number is spaced, it is the same number.
+std::string ValueKey(std::string_view value);
 
 }  // namespace paravent::redact
 

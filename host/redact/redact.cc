@@ -41,6 +41,12 @@ std::string_view ValueOf(std::string_view text, const detect::Finding& finding) 
   return text.substr(finding.span.start, finding.span.size());
 }
 
+// "[COMMUNE]" -> "[COMMUNE_{n}]": what a rule without a pseudonym of its own is pseudonymised by.
+std::string NumberedLabel(std::string label) {
+  const std::size_t end = label.ends_with(']') ? label.size() - 1 : label.size();
+  return label.insert(end, "_{n}");
+}
+
 PersonName NameOf(std::string_view value) {
   const Titled titled = SplitTitle(value);
   return {KeyWords(titled.name), titled.gender};
@@ -105,7 +111,12 @@ class Pass {
                    ? Pseudonym(finding, pattern, redaction)
                    : Filled(pattern, kAgeBandSlot, AgeBand(ValueOf(text_, finding)))});
     };
-    offer(offered.TextOf(wanted).empty() ? Operator::kSuppress : wanted);
+    if (wanted == Operator::kPseudonymise && offered.pseudonymise.empty()) {
+      redaction.choices.push_back(
+          {wanted, Pseudonym(finding, NumberedLabel(offered.suppress), redaction)});
+    } else {
+      offer(offered.TextOf(wanted).empty() ? Operator::kSuppress : wanted);
+    }
     for (const Operator op :
          {Operator::kPseudonymise, Operator::kGeneralise, Operator::kMask, Operator::kSuppress}) {
       if (op != redaction.choices.front().op) {
@@ -120,7 +131,7 @@ class Pass {
     const std::string_view value = ValueOf(text_, finding);
     if (!IsPerson(finding)) {
       redaction.token =
-          conversation_.Token(Filled(pattern, kRoleSlot, RoleWord(finding.role)), NumberKey(value));
+          conversation_.Token(Filled(pattern, kRoleSlot, RoleWord(finding.role)), ValueKey(value));
       conversation_.Keep({redaction.token, std::string(value)});
       return redaction.token;
     }

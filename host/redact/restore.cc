@@ -5,28 +5,23 @@
 #include <map>
 #include <string>
 
+#include "redact/tokens.h"
+
 namespace paravent::redact {
 
 std::vector<Edit> Restore(std::string_view text, const Conversation& conversation) {
-  std::vector<text::Span> places;
+  std::vector<TokenPlace> places = FindTokens(text, conversation.Kinds());
+  std::erase_if(places, [&](const TokenPlace& place) { return !conversation.Knows(place.token); });
   std::map<std::string_view, std::size_t> counts;
-  for (std::size_t open = text.find('['); open != text.npos; open = text.find('[', open + 1)) {
-    const std::size_t close = text.find(']', open);
-    if (close == text.npos) {
-      break;
-    }
-    const std::string_view token = text.substr(open, close + 1 - open);
-    if (!conversation.WordsOf(token, 0, 0).empty()) {
-      places.push_back({open, close + 1});
-      ++counts[token];
-    }
+  for (const TokenPlace& place : places) {
+    ++counts[place.token];
   }
   std::map<std::string_view, std::size_t> seen;
   std::vector<Edit> edits;
-  for (const text::Span& place : places) {
-    const std::string_view token = text.substr(place.start, place.size());
+  for (const TokenPlace& place : places) {
+    const std::size_t nth = seen[place.token]++;
     edits.push_back(
-        {place, std::string(conversation.WordsOf(token, seen[token]++, counts[token]))});
+        {place.span, std::string(conversation.WordsOf(place.token, nth, counts[place.token]))});
   }
   return edits;
 }

@@ -127,14 +127,5 @@ TEST_F(ConversationTest, TellsDetectionOnlyOfPeopleWhoAreSettled) {
   EXPECT_EQ(known[0].words, std::vector<std::string>{"lavaud"});
 }
 
-TEST(SplitToken, ReadsTheNumber) {
-  EXPECT_EQ(SplitToken("[PATIENT_12]")->kind, "[PATIENT_{n}]");
-  EXPECT_EQ(SplitToken("[PATIENT_12]")->number, 12U);
-  EXPECT_EQ(SplitToken("[PATIENT_1_NOM]")->kind, "[PATIENT_{n}_NOM]");
-  EXPECT_FALSE(SplitToken("[NOM]"));
-  EXPECT_FALSE(SplitToken("[N_0]"));
-  EXPECT_FALSE(SplitToken("[N_99999999999]"));
-}
-
 }  // namespace
 }  // namespace paravent::redact
