@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "detect/finding.h"
+#include "detect/own_tokens.h"
 #include "rules/rulebook.h"
 
 namespace paravent::detect {
@@ -20,7 +21,7 @@ namespace paravent::detect {
 class Detector {
  public:
   // Borrows `book`, which must outlive the detector.
-  explicit Detector(const rules::RuleBook& book) : book_(&book) {}
+  explicit Detector(const rules::RuleBook& book) : book_(&book), own_(book) {}
 
   // Finds what identifies a person in `utf8` (any bytes; ill-formed ones count as symbols). Linear
   // in the text. `known` are the people that earlier texts of the conversation named (their
@@ -34,6 +35,7 @@ class Detector {
 
  private:
   const rules::RuleBook* book_;
+  OwnTokens own_;
 };
 
 }  // namespace paravent::detect

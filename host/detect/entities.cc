@@ -29,6 +29,17 @@ void MarkTaken(const text::Words& words, const std::vector<Finding>& identifiers
   }
 }
 
+// The words of what redaction wrote: no name starts there either.
+void MarkOwn(const text::Words& words, const std::vector<text::Span>& own,
+             std::vector<bool>& taken) {
+  std::size_t word = 0;
+  for (const text::Span& token : own) {
+    for (; word < words.size() && words[word].start < token.end; ++word) {
+      taken[word] = taken[word] || words[word].start >= token.start;
+    }
+  }
+}
+
 // A name that is only likely is hinted at; a carer's name by itself is only counted.
 Severity SeverityOf(const Mention& mention, const rules::Rule& rule) {
   if (mention.score < kPersonSure) {
@@ -74,11 +85,13 @@ void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vecto
 }  // namespace
 
 Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
-                        std::vector<Finding>& findings, Trace* trace) {
+                        const std::vector<text::Span>& own, std::vector<Finding>& findings,
+                        Trace* trace) {
   Surroundings around{std::vector<bool>(words.size() + 1, false), {}, findings};
   std::sort(around.identifiers.begin(), around.identifiers.end(),
             [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
   MarkTaken(words, around.identifiers, around.taken);
+  MarkOwn(words, own, around.taken);
   around.placed = around.taken;
   AddPlaces(book, words, around.taken, findings, trace);
   for (std::size_t at = 0; at < around.taken.size(); ++at) {
@@ -88,6 +101,7 @@ Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
 }
 
 std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
+                                      const std::vector<text::Span>& own,
                                       const std::vector<KnownPerson>& known,
                                       std::vector<Finding>& findings, Trace* trace) {
   const rules::Rule* person = book.Find("person");
@@ -96,7 +110,7 @@ std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::F
     return {};
   }
   const text::Words words(text.bytes(), book.lexicon());
-  const Surroundings around = LookAround(book, words, findings, trace);
+  const Surroundings around = LookAround(book, words, own, findings, trace);
   std::vector<Mention> mentions =
       FindPeople(words, around, PeopleModel::BuiltIn(), trace != nullptr);
   std::vector<std::uint32_t> persons;

@@ -16,14 +16,16 @@
 namespace paravent::detect {
 
 // What patterns found, and the places of the text, which are appended to `findings`: what the
-// search for people starts from.
+// search for people starts from. Nothing starts in `own`, what redaction wrote (by start).
 Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
-                        std::vector<Finding>& findings, Trace* trace);
+                        const std::vector<text::Span>& own, std::vector<Finding>& findings,
+                        Trace* trace);
 
-// Appends people and places to `findings`, which holds what patterns found (any order); `known` are
-// people named earlier in the conversation. Returns whom the text names surely besides. Does
-// nothing when the book has no rule with such a finder.
+// Appends people and places to `findings`, which holds what patterns found (any order); `own` as
+// above, `known` are people named earlier in the conversation. Returns whom the text names surely
+// besides. Does nothing when the book has no rule with such a finder.
 std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
+                                      const std::vector<text::Span>& own,
                                       const std::vector<KnownPerson>& known,
                                       std::vector<Finding>& findings, Trace* trace);
 

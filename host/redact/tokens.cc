@@ -265,14 +265,9 @@ class TokenFinder {
   // The stretch of the token with its brackets, when it is bracketed or clearly meant as one.
   std::optional<text::Span> Accepted(std::size_t start, std::size_t end,
                                      const NumberPlace& number) const {
-    text::Span span{start, end};
-    bool bracketed = false;
-    while (const auto wider = Bracketed(span)) {
-      span = *wider;
-      bracketed = true;
-    }
-    if (bracketed) {
-      return span;
+    const text::Span span{start, end};
+    if (const auto bracketed = Bracketed(span)) {
+      return bracketed;
     }
     // Cut off by the end of a text that is still being written: « [PATIENT_1 » may become 12.
     const bool open = start > 0 && (bytes_[start - 1] == '[' || bytes_[start - 1] == '{');

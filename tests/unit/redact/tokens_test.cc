@@ -41,6 +41,8 @@ TEST(FindTokens, LeavesWhatStandsAround) {
   EXPECT_EQ(Marked("[PATIENT_1]'s son"), "<[PATIENT_1]>'s son");
   EXPECT_EQ(Marked("Mme [PATIENT_1], [TEL_2]."), "Mme <[PATIENT_1]>, <[TEL_2]>.");
   EXPECT_EQ(Marked("[PATIENT_1][PATIENT_2]"), "<[PATIENT_1]><[PATIENT_2]>");
+  EXPECT_EQ(Marked("[[PATIENT_1]]"), "[<[PATIENT_1]>]");
+  EXPECT_EQ(Marked("<[PATIENT_1]>"), "<<[PATIENT_1]>>");
   EXPECT_EQ(Marked("(PATIENT 1)"), "(<[PATIENT_1]>)");
 }
 

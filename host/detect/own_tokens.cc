@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "detect/own_tokens.h"
+
+#include <algorithm>
+
+namespace paravent::detect {
+namespace {
+
+using text::Span;
+using text::WordClass;
+
+constexpr std::size_t kMostBytes = 48;  // of a bracketed label
+constexpr std::string_view kRoleLabels[] = {"patient", "proche", "pro"};
+constexpr std::string_view kNameParts[] = {"prenom", "nom"};  // [PATIENT_1_NOM]
+
+bool IsAsciiLetter(char c) { return text::IsUpper(c) || text::IsLower(c); }
+
+std::string LettersOf(std::string_view folded) {
+  std::string letters;
+  for (const char c : folded) {
+    if (IsAsciiLetter(c)) {
+      letters += text::ToLower(c);
+    }
+  }
+  return letters;
+}
+
+// "[TEL_{n}]" -> "tel"; empty for a text without a bracketed label.
+std::string LabelOf(const std::string& replacement) {
+  const std::size_t open = replacement.find('[');
+  const std::size_t close = replacement.find_first_of("]{", open == replacement.npos ? 0 : open);
+  if (open == replacement.npos || close == replacement.npos) {
+    return {};
+  }
+  return LettersOf(text::Fold(replacement.substr(open, close - open)).bytes());
+}
+
+}  // namespace
+
+OwnTokens::OwnTokens(const rules::RuleBook& book)
+    : labels_(std::begin(kRoleLabels), std::end(kRoleLabels)) {
+  for (const rules::Rule& rule : book.rules()) {
+    for (const std::string* replacement :
+         {&rule.operators.suppress, &rule.operators.pseudonymise}) {
+      if (std::string label = LabelOf(*replacement); !label.empty()) {
+        labels_.insert(std::move(label));
+      }
+    }
+    if (!rule.operators.generalise.empty()) {
+      words_.insert(text::FoldWord(rule.operators.generalise));
+    }
+  }
+}
+
+std::vector<Span> OwnTokens::Find(std::string_view folded) const {
+  std::vector<Span> tokens;
+  for (std::size_t open = folded.find('['); open != folded.npos;
+       open = folded.find('[', open + 1)) {
+    const std::string_view label = folded.substr(open, kMostBytes);
+    const std::size_t close = label.find_first_of("]\n", 1);
+    if (close == label.npos || label[close] != ']') {
+      continue;
+    }
+    std::string letters = LettersOf(label.substr(0, close));
+    for (const std::string_view part : kNameParts) {
+      if (!labels_.contains(letters) && letters.size() > part.size() && letters.ends_with(part)) {
+        letters.resize(letters.size() - part.size());
+      }
+    }
+    if (labels_.contains(letters)) {
+      tokens.push_back({open, open + close + 1});
+    }
+  }
+  return tokens;
+}
+
+bool OwnTokens::IsOwn(std::string_view folded, Span span, const std::vector<Span>& tokens,
+                      const text::Lexicon& lexicon) const {
+  auto token = std::ranges::partition_point(
+      tokens, [&](const Span& each) { return each.end <= span.start; });
+  if (token == tokens.end() || !token->Overlaps(span)) {
+    return words_.contains(text::FoldWord(folded.substr(span.start, span.size())));
+  }
+  // Beside tokens only titles and what joins them: « M. et Mme [PATIENT_1] ».
+  for (std::size_t at = span.start; at < span.end;) {
+    if (token != tokens.end() && at >= token->start) {
+      at = token->end;
+      ++token;
+      continue;
+    }
+    if (!text::IsWordByte(folded[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < span.end && text::IsWordByte(folded[end])) {
+      ++end;
+    }
+    const text::WordClasses classes = lexicon.Find(text::FoldWord(folded.substr(at, end - at)));
+    if (!classes.Has(WordClass::kTitle) && !classes.Has(WordClass::kFunction)) {
+      return false;
+    }
+    at = end;
+  }
+  return true;
+}
+
+void OwnTokens::Drop(std::string_view folded, const std::vector<Span>& tokens,
+                     const text::Lexicon& lexicon, std::vector<Finding>& candidates) const {
+  std::erase_if(candidates, [&](const Finding& candidate) {
+    return IsOwn(folded, candidate.span, tokens, lexicon);
+  });
+}
+
+}  // namespace paravent::detect
