@@ -80,7 +80,7 @@ bool OwnTokens::IsOwn(std::string_view folded, Span span, const std::vector<Span
   auto token = std::ranges::partition_point(
       tokens, [&](const Span& each) { return each.end <= span.start; });
   if (token == tokens.end() || !token->Overlaps(span)) {
-    return words_.contains(text::FoldWord(folded.substr(span.start, span.size())));
+    return IsCoarse(folded, span);
   }
   // Beside tokens only titles and what joins them: « M. et Mme [PATIENT_1] ».
   for (std::size_t at = span.start; at < span.end;) {
@@ -104,6 +104,14 @@ bool OwnTokens::IsOwn(std::string_view folded, Span span, const std::vector<Span
     at = end;
   }
   return true;
+}
+
+bool OwnTokens::IsCoarse(std::string_view folded, Span span) const {
+  return std::ranges::any_of(words_, [&](const std::string& words) {
+    return words.size() >= span.size() &&
+           std::ranges::equal(folded.substr(span.start, words.size()), words,
+                              [](char a, char b) { return text::ToLower(a) == b; });
+  });
 }
 
 void OwnTokens::Drop(std::string_view folded, const std::vector<Span>& tokens,

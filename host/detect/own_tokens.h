@@ -30,6 +30,8 @@ class OwnTokens {
             const text::Lexicon& lexicon, std::vector<Finding>& candidates) const;
 
  private:
+  // Whether one of the coarser words stands there, and reaches to the end of the span.
+  bool IsCoarse(std::string_view folded, text::Span span) const;
   bool IsOwn(std::string_view folded, text::Span span, const std::vector<text::Span>& tokens,
              const text::Lexicon& lexicon) const;
 

@@ -65,7 +65,11 @@ bool Choose(const RedactRequest& request, const std::vector<detect::Finding>& fi
 
 Session::Session(const rules::RuleBook& book, const detect::Detector& detector,
                  const policy::Policy& policy, std::string version)
-    : book_(book), detector_(detector), policy_(policy), version_(std::move(version)) {}
+    : book_(book),
+      detector_(detector),
+      policy_(policy),
+      version_(std::move(version)),
+      vault_(std::chrono::minutes(policy.vault_minutes)) {}
 
 std::string Session::Handle(std::string_view payload) {
   const auto request = Decode(payload);

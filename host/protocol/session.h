@@ -52,7 +52,6 @@ class Session {
     std::vector<std::uint32_t> people;  // whose tokens the verdict offers
   };
   static constexpr std::size_t kPending = 64;
-  static constexpr std::chrono::minutes kVaultLife{120};
 
   // What is found in a text of a conversation, whose people are looked for again.
   detect::Detection Detect(std::string_view text, const redact::Conversation& conversation);
@@ -70,7 +69,7 @@ class Session {
   rules::Locale locale_ = rules::Locale::kFrench;
   bool greeted_ = false;
   Counts counts_;
-  redact::Vault vault_{kVaultLife};
+  redact::Vault vault_;
   base::Recent<detect::Details> left_{redact::Vault::kConversations};  // by conversation
   base::Recent<Leaving> pending_{kPending};                            // by id of the check
 };

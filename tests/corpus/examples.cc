@@ -27,7 +27,7 @@ class Scene {
     bool degraded = false;
     detect::FindPatterns(book, folded_, findings, degraded, nullptr);
     detect::FindBlocks(book, folded_, findings, nullptr);
-    around_ = detect::LookAround(book, words_, findings, nullptr);
+    around_ = detect::LookAround(book, words_, {}, findings, nullptr);
     for (const Gold& gold : text.golds) {
       spans_.push_back(
           {folded_.FromOriginal(gold.span.start), folded_.FromOriginal(gold.span.end)});
