@@ -151,7 +151,13 @@ describe.each(manifests)('the manifest of %s', (browser, manifest) => {
   it('asks for nothing more than the README justifies', () => {
     const readme = readFileSync(join(ROOT, 'extension/README.md'), 'utf8');
     const more = browser === 'chromium' ? ['offscreen'] : [];
-    expect(manifest.permissions).toEqual(['nativeMessaging', ...more, 'scripting', 'storage']);
+    expect(manifest.permissions).toEqual([
+      'alarms',
+      'nativeMessaging',
+      ...more,
+      'scripting',
+      'storage',
+    ]);
     for (const permission of manifest.permissions) expect(readme).toContain(`\`${permission}\``);
     expect(manifest.externally_connectable).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();

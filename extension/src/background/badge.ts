@@ -1,30 +1,28 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { LinkState } from '../shared/messages';
-import { siteMatchPatterns } from '../sites/matches';
-import { isUnprotected } from '../shared/link-state';
+import type { GuardState } from '../shared/guard-state';
 import { translate } from '../shared/i18n';
 
-// The icon is quiet when all is well. On a guarded tab it carries "!" when a send would be held.
+// The icon is quiet when all is well. On a guarded tab it carries "!" when the page is not
+// protected, and a dot while a message is held.
 
 const AMBER = '#8a5a00';
 
-async function paint(tabId: number, state: LinkState): Promise<void> {
+function title({ level, reason, approved }: GuardState): string {
   const t = translate();
-  const off = isUnprotected(state);
-  await chrome.action.setBadgeText({ tabId, text: off ? '!' : '' });
-  await chrome.action.setTitle({ tabId, title: t(off ? `state_${state}` : 'state_ready') });
+  if (approved) return t('state_approved');
+  return t(reason ? `state_${reason}` : level === 'held' ? 'state_held' : 'state_ready');
 }
 
 /** Paints the icon of one guarded tab; a tab that has gone is no error. */
-export function paintTab(tabId: number, state: LinkState): void {
-  paint(tabId, state).catch(() => undefined);
-}
-
-/** Paints the icon of every guarded tab. */
-export async function paintAll(state: LinkState): Promise<void> {
-  await chrome.action.setBadgeBackgroundColor({ color: AMBER });
-  const tabs = await chrome.tabs.query({ url: siteMatchPatterns() });
-  for (const tab of tabs) if (tab.id !== undefined) paintTab(tab.id, state);
+export async function paintTab(tabId: number, state: GuardState): Promise<void> {
+  const text = state.reason ? '!' : state.level === 'held' ? '•' : '';
+  try {
+    await chrome.action.setBadgeBackgroundColor({ tabId, color: AMBER });
+    await chrome.action.setBadgeText({ tabId, text });
+    await chrome.action.setTitle({ tabId, title: title(state) });
+  } catch {
+    // Gone.
+  }
 }

@@ -3,16 +3,21 @@
 
 import type { Edit } from '../shared/edits';
 import { HOST_NAME } from '../shared/generated/protocol';
+import type { GuardState } from '../shared/guard-state';
 import { translate, uiLocale } from '../shared/i18n';
 import {
   asContentMessage,
   type CheckAnswer,
   type ContentMessage,
+  type GuardNews,
   type StateAnswer,
 } from '../shared/messages';
-import { siteOf, type Site } from '../sites/site';
+import { genericSite, siteOf, type Site } from '../sites/site';
 import { isUnprotected } from '../shared/link-state';
-import { paintAll, paintTab } from './badge';
+import { paintTab } from './badge';
+import { guardExtraHosts, hostsToGrant } from './extra-hosts';
+import { watchPolicy } from './freshness';
+import { Pages } from './pages';
 import { startFileReader } from './file-reader';
 import { Checker } from './checker';
 import { Conversations } from './conversations';
@@ -32,6 +37,7 @@ declare const __BROWSER__: 'chromium' | 'firefox';
 const MEMORY_KEY = 'link';
 /** What only a guarded page may ask. */
 const OF_PAGES: ReadonlySet<ContentMessage['kind']> = new Set([
+  'page',
   'check',
   'outcome',
   'restore',
@@ -76,8 +82,31 @@ const link = new HostLink({
     browser: __BROWSER__,
     locale: uiLocale(),
   }),
-  onState: (state) => void paintAll(state).catch(() => undefined),
+  onState(state) {
+    pages.refresh();
+    if (state === 'ready') void guardExtraHosts(extraHosts()).catch(() => undefined);
+  },
 });
+watchPolicy(link);
+
+function extraHosts(): readonly string[] {
+  return link.hello?.policy.extraHosts ?? [];
+}
+
+function guardNews(state: GuardState): GuardNews {
+  return { kind: 'guardState', state };
+}
+
+const pages: Pages = new Pages(
+  () => link.state,
+  (site) => link.hello?.policy.sites[site] === 'approved',
+  (tabId, state) => {
+    void paintTab(tabId, state);
+    chrome.tabs.sendMessage(tabId, guardNews(state)).catch(() => undefined);
+  },
+);
+chrome.tabs.onRemoved.addListener((tabId) => pages.gone(tabId));
+chrome.permissions.onAdded.addListener(() => void guardExtraHosts(extraHosts()));
 
 const conversations = new Conversations({
   link,
@@ -87,7 +116,7 @@ const conversations = new Conversations({
 });
 const checker = new Checker(link, conversations, () => managed.settings);
 
-function stateAnswer(): StateAnswer {
+async function stateAnswer(): Promise<StateAnswer> {
   const policy = link.hello?.policy;
   return {
     state: link.state,
@@ -95,6 +124,7 @@ function stateAnswer(): StateAnswer {
     policy: policy?.name ?? '',
     notice: policy?.notice ?? '',
     contact: policy?.contact || managed.settings.contact,
+    hosts: await hostsToGrant(extraHosts()),
   };
 }
 
@@ -118,7 +148,7 @@ async function answer(
   message: ContentMessage,
   site: Site | null,
   sender: chrome.runtime.MessageSender,
-): Promise<CheckAnswer | StateAnswer | FilePolicy | readonly Edit[] | null> {
+): Promise<CheckAnswer | StateAnswer | FilePolicy | GuardNews | readonly Edit[] | null> {
   await link.loaded;
   switch (message.kind) {
     case 'state':
@@ -127,7 +157,6 @@ async function answer(
       link.retry();
       return stateAnswer();
     case 'warm':
-      if (sender.tab?.id !== undefined) paintTab(sender.tab.id, link.state);
       if (!isUnprotected(link.state)) link.warm();
       await showNames(message.conversation, sender);
       return null;
@@ -139,6 +168,11 @@ async function answer(
     case 'files':
       await startFileReader();
       return link.hello?.policy.files ?? DEFAULT_FILE_POLICY;
+    case 'page': {
+      const tabId = sender.tab?.id;
+      if (tabId === undefined || !site) return null;
+      return guardNews(pages.reported(tabId, site.id, message.report, message.fresh));
+    }
     case 'outcome':
       await outcome(message);
       return null;
@@ -157,7 +191,9 @@ function origin(sender: chrome.runtime.MessageSender): Site | null | undefined {
   const own = chrome.runtime.getURL('');
   if (sender.url?.startsWith(own)) return null;
   if (!sender.tab) return undefined;
-  return siteOf(sender.origin ?? sender.url ?? '') ?? undefined;
+  // Elsewhere our script runs only on hosts that were added and granted.
+  const page = sender.origin ?? sender.url ?? '';
+  return siteOf(page) ?? genericSite(page) ?? undefined;
 }
 
 chrome.runtime.onMessage.addListener((raw: unknown, sender, respond) => {

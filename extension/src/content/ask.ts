@@ -1,8 +1,15 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { GuardState, PageReport } from '../shared/guard-state';
 import type { OutcomeResult, Surface } from '../shared/generated/protocol';
-import type { CheckAnswer, ContentMessage, FailureReason, Urgency } from '../shared/messages';
+import type {
+  CheckAnswer,
+  ContentMessage,
+  GuardNews,
+  FailureReason,
+  Urgency,
+} from '../shared/messages';
 import type { FilePolicy } from '../shared/file-policy';
 
 /** The background has deadlines of its own; this one is for a background that never answers. */
@@ -84,4 +91,15 @@ export function warm(conversation: string): void {
 /** The person wants another try after a terminal failure. */
 export async function retry(): Promise<void> {
   if (!isOrphaned()) await send({ kind: 'retry' }).catch(() => undefined);
+}
+
+/** Tells what this page is doing; the answer is what may be said of it. */
+export async function reportPage(report: PageReport, fresh: boolean): Promise<GuardState | null> {
+  if (isOrphaned()) return { level: 'unprotected', reason: 'reload' };
+  try {
+    const news = (await send({ kind: 'page', report, fresh })) as GuardNews | null | undefined;
+    return news?.state ?? null;
+  } catch {
+    return isOrphaned() ? { level: 'unprotected', reason: 'reload' } : null;
+  }
 }

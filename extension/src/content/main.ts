@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Surface } from '../shared/generated/protocol';
-import type { CheckAnswer, TabAnswer, Urgency } from '../shared/messages';
+import type { GuardState } from '../shared/guard-state';
+import type { CheckAnswer, GuardNews, TabAnswer, Urgency } from '../shared/messages';
 import { DEFAULT_FILE_POLICY } from '../shared/file-policy';
-import { isChatPage, siteOf, type Site } from '../sites/site';
+import { genericSite, isChatPage, siteOf, type Site } from '../sites/site';
 import type { GateAnswer, GateQuestion } from '../page/messages';
 import { Panel } from '../ui/panel';
 import * as background from './ask';
@@ -19,6 +20,7 @@ import { listen, type Gesture } from './gestures';
 import { Guard, type Around, type HeldField, type Judgement } from './guard';
 import { holdField } from './held-field';
 import { HeldValues } from './held-values';
+import { PageReporter } from './page-reporter';
 import { prefillOf } from './prefill';
 import { mayLeaveQuietly } from './quiet';
 import { readRemotely } from './read-remotely';
@@ -59,10 +61,24 @@ function start(site: Site): void {
   // Half-written names must not be given tokens of the conversation.
   const drafts = `draft.${crypto.randomUUID()}`;
   const values = new HeldValues();
+  let approved = false;
   const tellGate = (): void => {
     const settled = [release.text, ...verdicts.passing()].filter((text) => text !== null);
-    gate.tell({ held: values.list, settled: settled.slice(0, SETTLED) });
+    gate.tell({ held: values.list, settled: settled.slice(0, SETTLED), approved });
   };
+  const reporter = new PageReporter(
+    () => ({ gate: gate.connected, late }),
+    background.reportPage,
+    (state) => showState(state),
+  );
+  function showState(state: GuardState): void {
+    if (approved === (state.approved ?? false)) return;
+    approved = !approved;
+    tellGate();
+  }
+  // A page of several frames is one page to a person: the outer one speaks for it.
+  if (window === window.top) reporter.report(true);
+
   async function check(
     urgency: Urgency,
     surface: Surface,
@@ -84,6 +100,7 @@ function start(site: Site): void {
 
   async function left(field: HeldField, text: string): Promise<boolean> {
     const before = requests;
+    reporter.sent();
     const until = performance.now() + LEAVE_MS;
     while (performance.now() < until) {
       if (requests > before || field.read() !== text) return true;
@@ -93,7 +110,7 @@ function start(site: Site): void {
   }
 
   const around: Around = {
-    check: (surface, text) => check('send', surface, text, name()),
+    check: (surface, text) => reporter.checking(check('send', surface, text, name())),
     report: background.report,
     retry: background.retry,
     released(kept) {
@@ -136,7 +153,8 @@ function start(site: Site): void {
     if (held.has(field.element)) return false;
     held.add(field.element);
     anchor(field);
-    void guard.holdSend(holdField(field, gesture, site)).finally(() => held.delete(field.element));
+    const settled = guard.holdSend(holdField(field, gesture, site));
+    void reporter.holding(settled).finally(() => held.delete(field.element));
     return false;
   }
 
@@ -148,6 +166,7 @@ function start(site: Site): void {
     noted = { text, at: now };
     const verdict = verdicts.get(text);
     if (!again && !release.text && verdict) background.report(verdict.refs, 'sent');
+    if (!again && !release.text) reporter.sent();
     underlines.clear();
   }
 
@@ -185,7 +204,7 @@ function start(site: Site): void {
         rest.touched(field);
         return done;
       };
-      void guard.holdInsert({ surface, text, insert });
+      void reporter.holding(guard.holdInsert({ surface, text, insert }));
     },
     touched(field) {
       anchor(field);
@@ -219,8 +238,16 @@ function start(site: Site): void {
   }
 
   gate.open(async (question) => {
-    if (question.kind === 'seen') return { go: true };
-    if (question.kind === 'send') requests++;
+    if (question.kind === 'seen') {
+      reporter.request();
+      return { go: true };
+    }
+    if (question.kind === 'send') {
+      requests++;
+      if (question.texts?.some((text) => text.trim() !== '' && !verdicts.get(text))) {
+        reporter.request();
+      } else reporter.repeated();
+    }
     if (background.isOrphaned()) {
       const failure = { reason: 'reload', action: 'hold', contact: '' } as const;
       if (question.kind === 'send') void panel.failure('request', failure);
@@ -246,7 +273,9 @@ function start(site: Site): void {
 
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     if (sender.id !== chrome.runtime.id || window !== window.top) return;
-    if ((message as { kind?: unknown } | null)?.kind !== 'tab') return;
+    const { kind } = (message ?? {}) as { kind?: unknown };
+    if (kind === 'guardState') showState((message as GuardNews).state);
+    if (kind !== 'tab') return;
     const answer: TabAnswer = {
       site: site.name,
       gate: gate.connected,
@@ -258,7 +287,7 @@ function start(site: Site): void {
 
 const flags = globalThis as Flags;
 // Frames without an address of their own have the origin of the page that made them.
-const site = siteOf(self.origin);
+const site = siteOf(self.origin) ?? genericSite(self.origin);
 if (site && !flags.paraventActive) {
   flags.paraventActive = true;
   start(site);

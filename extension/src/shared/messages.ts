@@ -12,6 +12,7 @@ import type {
   VerdictReplyCombination,
 } from './generated/protocol';
 import { isOutcomeResult, isSurface } from './generated/protocol';
+import { asPageReport, type GuardState, type PageReport } from './guard-state';
 
 // What content scripts and the popup say to the background, and what it answers. A content script
 // lives in a renderer that a page may have taken over: the background believes nothing of it
@@ -43,6 +44,8 @@ export type ContentMessage =
   /** The person asks to try again after a terminal failure. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'state' }
+  /** A page tells of itself; `fresh` when it has just been loaded. The answer is a `GuardNews`. */
+  | { readonly kind: 'page'; readonly report: PageReport; readonly fresh: boolean }
   /** Files are about to be read: start the reader. The answer is a `FilePolicy`. */
   | { readonly kind: 'files' };
 
@@ -95,12 +98,20 @@ export type LinkState =
   | 'crashed'
   | 'incompatible';
 
+/** What a page is told about itself: as the answer to `page`, and whenever it changes. */
+export interface GuardNews {
+  readonly kind: 'guardState';
+  readonly state: GuardState;
+}
+
 export interface StateAnswer {
   readonly state: LinkState;
   readonly host: string;
   readonly policy: string;
   readonly notice: string;
   readonly contact: string;
+  /** Hosts that the administrator added and that a person must still grant, by a click. */
+  readonly hosts: readonly string[];
 }
 
 /** What the popup asks the content script of a tab. */
@@ -138,6 +149,10 @@ export function asContentMessage(value: unknown): ContentMessage | null {
         return null;
       }
       return { kind: 'restore', conversation, text };
+    }
+    case 'page': {
+      const report = asPageReport(message.report);
+      return report && { kind: 'page', report, fresh: message.fresh === true };
     }
     case 'check': {
       const { urgency, surface, text, conversation } = message;
