@@ -12,6 +12,7 @@ import { registerHost } from './native-host.mjs';
  */
 export async function launchChromium(options) {
   const { folder, extension, host, server, headless, managed = false, args = [] } = options;
+  const { alongside = [] } = options;
   const register = (host) => {
     const callers = { allowed_origins: [`chrome-extension://${extensionId(extension)}/`] };
     const directory = join(folder, 'NativeMessagingHosts');
@@ -23,7 +24,7 @@ export async function launchChromium(options) {
     userDataDir: folder,
     headless,
     pipe: true,
-    enableExtensions: extension ? [extension] : managed,
+    enableExtensions: extension ? [...alongside, extension] : managed,
     ignoreDefaultArgs: managed ? ['--disable-background-networking'] : [],
     defaultViewport: null,
     args: [
@@ -42,7 +43,19 @@ export async function launchChromium(options) {
     ],
     env: { ...process.env, LANGUAGE: 'fr', LANG: 'C.UTF-8' },
   });
-  return { name: 'chromium', locale: 'fr', browser, register, inClosedRoots, edit };
+  const workerOf = () => browser.waitForTarget((one) => one.type() === 'service_worker');
+  return {
+    name: 'chromium',
+    locale: 'fr',
+    browser,
+    register,
+    inClosedRoots,
+    edit,
+    popup: extension && `chrome-extension://${extensionId(extension)}/popup.html`,
+    killWorker: async () => (await (await workerOf()).worker()).close(),
+    // Loading over itself ends the running one, as an update does.
+    reloadExtension: () => browser.installExtension(extension),
+  };
 }
 
 /** The id that Chromium derives from the manifest's public key. */

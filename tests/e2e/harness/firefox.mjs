@@ -5,9 +5,11 @@ import puppeteer from 'puppeteer-core';
 import { registerHost } from './native-host.mjs';
 
 const firefoxId = 'guard@paravent.org';
+/** The address of the extension's own pages, fixed so that a test can open them. */
+const ownHost = 'c0ffee00-0000-4000-8000-000000000000';
 
 /** Starts Firefox ESR with a fresh HOME in `folder`. See launch.mjs for the options. */
-export async function launchFirefox({ folder, extension, host, server, headless, preferences = {} }) {
+export async function launchFirefox({ folder, extension, host, server, headless, alongside = [], preferences = {} }) {
   const register = (host) => {
     const directory = join(folder, '.mozilla/native-messaging-hosts');
     const callers = { allowed_extensions: [firefoxId] };
@@ -34,11 +36,23 @@ export async function launchFirefox({ folder, extension, host, server, headless,
       'extensions.getAddons.cache.enabled': false,
       'browser.search.update': false,
       'services.settings.server': 'https://settings.invalid/v1',
+      'extensions.webextensions.uuids': JSON.stringify({ [firefoxId]: ownHost }),
       ...preferences,
     },
   });
+  for (const other of alongside) await browser.installExtension(other);
   if (extension) await browser.installExtension(extension);
-  return { name: 'firefox', locale: 'en', browser, register, inClosedRoots, edit };
+  return {
+    name: 'firefox',
+    locale: 'en',
+    browser,
+    register,
+    inClosedRoots,
+    edit,
+    popup: `moz-extension://${ownHost}/popup.html`,
+    // Installing over itself ends the running one, as an update does.
+    reloadExtension: () => browser.installExtension(extension),
+  };
 }
 
 /** Runs `read(root)` in the page on each closed shadow root, which no script of the page can reach. */

@@ -12,6 +12,7 @@ export const builtSites = join(root, 'build/e2e/sites');
 export const testResults = join(root, 'build/test-results');
 export const hostProgram = join(root, 'build/bin/paravent-host');
 export const badHost = join(e2e, 'hosts/bad-host.mjs');
+export const rival = join(e2e, 'rival');
 export const extensionFor = (browser) => join(root, 'build/extension', browser);
 
 /** [name, folder] of each replica: a folder of sites/ with a site.mjs. */

@@ -72,11 +72,21 @@ class Session {
   #sites;
   #register;
 
-  constructor(folder, sites, server, { guarded, name, browser, locale, register, inClosedRoots, edit }) {
+  #popup;
+
+  constructor(folder, sites, server, { locale, register, popup, ...parts }) {
     this.#folder = folder;
     this.#sites = sites;
     this.#register = register;
-    Object.assign(this, { guarded, name, browser, server, inClosedRoots, edit, words: wordsOf(locale) });
+    this.#popup = popup;
+    Object.assign(this, { server, words: wordsOf(locale), ...parts });
+  }
+
+  /** The page that the toolbar's button opens, in a tab. */
+  async openPopup() {
+    const page = await this.browser.newPage();
+    await page.goto(this.#popup);
+    return page;
   }
 
   /**
@@ -88,10 +98,10 @@ class Session {
     this.hostPids().forEach((pid) => process.kill(pid, 'SIGKILL'));
   }
 
-  /** Opens the replica `site`, under its first host or `host`, in a new tab, with an empty log. `prepare(page)` runs before the page loads. */
-  async open(site, { host, path, query = '', prepare, viewport, scheme } = {}) {
+  /** Opens the replica `site`, under its first host or `host`, in a new tab (or `window`), with an empty log. `prepare(page)` runs before the page loads. */
+  async open(site, { host, path, query = '', prepare, window = false, viewport, scheme } = {}) {
     const { hosts, start = '/' } = this.#sites[site];
-    const page = await this.browser.newPage();
+    const page = await this.browser.newPage(window ? { type: 'window' } : undefined);
     if (viewport) await page.setViewport(viewport);
     if (scheme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     this.server.log.clear();

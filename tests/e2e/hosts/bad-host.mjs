@@ -4,6 +4,7 @@
 // A native host that misbehaves in the way its first argument names:
 //   mute       never answers anything
 //   silent     greets, then answers a check only 10 s later, with « allow »
+//   slow       greets, then answers each check 2 s later, with « allow »
 //   dies       greets, then exits in the middle of a check
 //   newer      greets in protocol 2
 //   refuses    says that it does not speak protocol 1
@@ -16,6 +17,7 @@ const override = { allowed: true, reasonRequired: false, minReasonUnits: 0 };
 const answers = {
   mute: () => {},
   silent: (request) => greetOr(request, () => setTimeout(() => write(verdict(request)), 10_000)),
+  slow: (request) => greetOr(request, () => setTimeout(() => write(verdict(request)), 2000)),
   dies: (request) => greetOr(request, () => process.exit(1)),
   newer: (request) => greetOr(request, () => write(verdict(request)), 2),
   refuses: ({ id }) =>
@@ -38,7 +40,7 @@ function greetOr(request, other, protocol = 1) {
       language: 'auto',
       onFailure: 'hold',
       onTooLarge: 'hold',
-      deadlineMs: 2000,
+      deadlineMs: behaviour === 'slow' ? 8000 : 2000,
       override,
       sites: {},
       tools: [],

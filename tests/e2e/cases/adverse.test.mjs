@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// What goes wrong around a send: the extension's worker ends, the extension is reloaded, the host is
+// slow, another extension patches the same globals, the person has several tabs, goes back.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { rival } from '../harness/places.mjs';
+import { browsers, openSession } from '../harness/session.mjs';
+import { clean, note, noteSecrets, redactedNote, secrets } from '../harness/texts.mjs';
+import { until } from '../harness/until.mjs';
+
+for (const name of browsers) {
+  describe(`a slow host, ${name}`, () => {
+    let session, words, chat;
+    before(async () => {
+      session = await openSession(name, { host: 'slow' });
+      ({ words } = session);
+    });
+    after(() => session?.close());
+    afterEach(() => chat?.close());
+
+    test('two seconds: the panel says that it checks, then the message leaves once', async () => {
+      chat = await session.open('gpt');
+      await chat.type(clean);
+      await chat.pressEnter();
+      await chat.panel.waitForText(words.like('panel_checking'));
+      assert.deepEqual(chat.sent(), []);
+      await chat.expectSent(clean);
+    });
+
+    // No automation ends Firefox's event page.
+    if (name === 'chromium') {
+      test('the extension’s worker is killed in the middle of a check: nothing leaves unchecked', async () => {
+        chat = await session.open('gpt');
+        await chat.type(clean);
+        await chat.pressEnter();
+        await chat.panel.waitForText(words.like('panel_checking'));
+        await session.killWorker();
+        const ended = async () =>
+          chat.sent().length > 0 || (await chat.panel.has(words('retry')));
+        // The browser may keep the question open: then the content script's own deadline ends it.
+        await until(ended, 'a verdict or a failure', () => chat.panel.text(), 20_000);
+        if (chat.sent().length === 0) {
+          await chat.expectDraft(clean);
+          await chat.panel.click(words('retry'));
+        }
+        await chat.expectSent(clean);
+      });
+    }
+  });
+
+  describe(`tabs, windows and history, ${name}`, () => {
+    let session, words;
+    const chats = [];
+    const open = async (...options) => {
+      const chat = await session.open(...options);
+      chats.push(chat);
+      return chat;
+    };
+    before(async () => {
+      session = await openSession(name);
+      ({ words } = session);
+    });
+    after(() => session?.close());
+    afterEach(async () => {
+      for (const chat of chats.splice(0)) await chat.close();
+    });
+
+    for (const place of ['tab', 'window']) {
+      test(`held in one ${place}, sent in another: each has its own decision`, async () => {
+        const held = await open('gpt');
+        await held.type(note);
+        await held.pressEnter();
+        await held.panel.waitFor(words('send_redact'));
+        const other = await open('deepseek', { window: place === 'window' });
+        await other.type(clean);
+        await other.pressEnter();
+        await other.expectSent(clean);
+        other.expectNone(noteSecrets);
+        await held.page.bringToFront();
+        await held.panel.click(words('send_redact'));
+        await held.expectSent(clean, redactedNote);
+        held.expectNone(noteSecrets);
+      });
+    }
+
+    test('a page that comes back from the cache of the history is guarded', async () => {
+      const chat = await open('gpt');
+      await chat.type('bonjour ');
+      await chat.page.goto('https://www.meta.ai/', { waitUntil: 'load' });
+      await chat.page.goBack();
+      await chat.spot('composer');
+      await chat.type(note);
+      await chat.pressEnter();
+      await chat.panel.waitFor(words('send_redact'));
+      await chat.expectNothingSent();
+      chat.expectNone(noteSecrets);
+    });
+
+    test('the popup says that the tab is protected', async () => {
+      const page = await session.openPopup();
+      const says = async () => (await page.evaluate(() => document.body.innerText)).trim().length > 20;
+      await until(says, 'words in the popup', () => page.evaluate(() => document.body.innerText));
+      const text = await page.evaluate(() => document.body.innerText);
+      assert.match(text, words.like('popup_elsewhere'));
+      await page.close();
+    });
+  });
+
+  describe(`another extension that patches the same globals, ${name}`, () => {
+    let session, words, chat;
+    before(async () => {
+      session = await openSession(name, { alongside: [rival] });
+      ({ words } = session);
+    });
+    after(() => session?.close());
+    afterEach(() => chat?.close());
+
+    for (const site of ['gpt', 'gem', 'shadow']) {
+      test(`${site}: a clean message is sent once; identifiers do not leave`, async () => {
+        chat = await session.open(site);
+        assert.equal(await chat.page.evaluate(() => globalThis.rival), true);
+        await chat.type(clean);
+        await chat.pressEnter();
+        await chat.waitForSent(1);
+        await chat.answered();
+        await chat.type(note);
+        await chat.pressEnter();
+        await chat.panel.click(words('send_redact'));
+        await chat.expectSent(clean, redactedNote);
+        chat.expectNone(secrets);
+      });
+    }
+  });
+
+  describe(`the extension is reloaded, ${name}`, () => {
+    let session, words, chat;
+    before(async () => {
+      session = await openSession(name);
+      ({ words } = session);
+    });
+    after(() => session?.close());
+
+    test('the open page sends nothing unchecked, and is guarded again after its own reload', async () => {
+      chat = await session.open('gpt');
+      await chat.type(note);
+      await session.reloadExtension();
+      await chat.pressEnter();
+      const guarded = async () => /\S/.test(await chat.panel.text());
+      await until(guarded, 'the panel', () => String(chat.log));
+      await chat.expectNothingSent();
+      chat.expectNone(noteSecrets);
+      await chat.page.reload();
+      await chat.type(note);
+      await chat.pressEnter();
+      await chat.panel.click(words('send_redact'));
+      await chat.expectSent(redactedNote);
+      chat.expectNone(noteSecrets);
+    });
+  });
+}
