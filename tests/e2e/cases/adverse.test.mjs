@@ -37,14 +37,12 @@ for (const name of browsers) {
         await chat.pressEnter();
         await chat.panel.waitForText(words.like('panel_checking'));
         await session.killWorker();
-        const ended = async () =>
-          chat.sent().length > 0 || (await chat.panel.has(words('retry')));
-        // The browser may keep the question open: then the content script's own deadline ends it.
-        await until(ended, 'a verdict or a failure', () => chat.panel.text(), 20_000);
-        if (chat.sent().length === 0) {
-          await chat.expectDraft(clean);
-          await chat.panel.click(words('retry'));
-        }
+        // Asked again by itself; or, when the browser leaves the question open, by the person.
+        const again = async () => {
+          if (await chat.panel.has(words('retry'))) await chat.panel.click(words('retry'));
+          return chat.sent().length > 0;
+        };
+        await until(again, 'the message at the server', () => chat.panel.text(), 40_000);
         await chat.expectSent(clean);
       });
     }
@@ -98,14 +96,16 @@ for (const name of browsers) {
       chat.expectNone(noteSecrets);
     });
 
-    test('the popup says that the tab is protected', async () => {
-      const page = await session.openPopup();
-      const says = async () => (await page.evaluate(() => document.body.innerText)).trim().length > 20;
-      await until(says, 'words in the popup', () => page.evaluate(() => document.body.innerText));
-      const text = await page.evaluate(() => document.body.innerText);
-      assert.match(text, words.like('popup_elsewhere'));
-      await page.close();
-    });
+    // No automation opens a page of an extension in Firefox.
+    if (name === 'chromium') {
+      test('the popup, opened in a tab of its own, says that this page is no chat', async () => {
+        const page = await session.openPopup();
+        const text = () => page.evaluate(() => document.body.innerText);
+        const says = async () => words.like('popup_elsewhere').test(await text());
+        await until(says, 'the sentence in the popup', text);
+        await page.close();
+      });
+    }
   });
 
   describe(`another extension that patches the same globals, ${name}`, () => {
@@ -147,8 +147,8 @@ for (const name of browsers) {
       await chat.type(note);
       await session.reloadExtension();
       await chat.pressEnter();
-      const guarded = async () => /\S/.test(await chat.panel.text());
-      await until(guarded, 'the panel', () => String(chat.log));
+      // Firefox ends the scripts of the former extension with it: none is left to say so.
+      if (name === 'chromium') await chat.panel.waitForText(words.like('failure_reload'));
       await chat.expectNothingSent();
       chat.expectNone(noteSecrets);
       await chat.page.reload();

@@ -64,6 +64,7 @@ export class Chat {
     assert.deepEqual(await this.panel.controls(), []);
     await cdp.send('Input.insertText', { text });
     await cdp.detach();
+    await pause(100); // A person's next key; one within 30 ms would still be the input method's.
   }
 
   /** Waits for the end of the answer: the page may replace its composer then. */

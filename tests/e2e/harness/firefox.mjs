@@ -5,8 +5,6 @@ import puppeteer from 'puppeteer-core';
 import { registerHost } from './native-host.mjs';
 
 const firefoxId = 'guard@paravent.org';
-/** The address of the extension's own pages, fixed so that a test can open them. */
-const ownHost = 'c0ffee00-0000-4000-8000-000000000000';
 
 /** Starts Firefox ESR with a fresh HOME in `folder`. See launch.mjs for the options. */
 export async function launchFirefox({ folder, extension, host, server, headless, alongside = [], preferences = {} }) {
@@ -36,7 +34,6 @@ export async function launchFirefox({ folder, extension, host, server, headless,
       'extensions.getAddons.cache.enabled': false,
       'browser.search.update': false,
       'services.settings.server': 'https://settings.invalid/v1',
-      'extensions.webextensions.uuids': JSON.stringify({ [firefoxId]: ownHost }),
       ...preferences,
     },
   });
@@ -49,7 +46,6 @@ export async function launchFirefox({ folder, extension, host, server, headless,
     register,
     inClosedRoots,
     edit,
-    popup: `moz-extension://${ownHost}/popup.html`,
     // Installing over itself ends the running one, as an update does.
     reloadExtension: () => browser.installExtension(extension),
   };

@@ -99,16 +99,16 @@ export const paths = {
     },
   },
   'Enter in a list': {
-    /** The first Enter picks the model, which must not be held nor send. */
+    /** The first Enter picks the mode, which must not be held nor send. */
     async act(chat, text) {
-      await chat.type('@');
+      await chat.type('/');
       await chat.page.keyboard.press('ArrowDown');
       await chat.pressEnter();
-      await chat.expectDraft('@sonar ');
+      await chat.expectDraft('/recherche ');
       await chat.page.keyboard.type(text);
       await chat.pressEnter();
     },
-    arrives: (text) => `@sonar ${text}`,
+    arrives: (text) => `/recherche ${text}`,
   },
   'Enter of an input method': {
     async act(chat, text) {

@@ -46,6 +46,8 @@ class Entry {
   #chunks = [];
   /** The last byte has arrived. */
   ended = false;
+  /** When the head was there, as performance.now() counts. */
+  at = performance.now();
 
   #text;
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-const models = ['@sonar', '@sonar-pro'];
+const modes = ['/recherche', '/apprendre'];
 
-/** The list under the composer: models after "@", else what the server suggests per key. */
+/** The list under the composer: modes after "/", else what the server suggests per key. */
 export class Suggestions {
   #composer;
   #list;
@@ -21,7 +21,7 @@ export class Suggestions {
 
   async follow(text, suggest) {
     this.#show([]);
-    if (text === '@') this.#show(models);
+    if (text === '/') this.#show(modes);
     else if (text !== '' && suggest) this.#show(await suggest(text).catch(() => []));
   }
 
