@@ -30,6 +30,7 @@ constexpr std::size_t kOwnNumberDigits = 9;
 struct Entry {
   std::uint32_t rule;
   std::uint32_t pattern;
+  bool understood;  // by the automaton; if not, it is tried at every word
   CompiledPattern compiled;
 };
 
@@ -238,7 +239,7 @@ base::Result<Matcher> Matcher::Compile(const std::vector<Rule>& rules, Limits li
         return base::Fail("is not a valid regular expression: " + compiled->whole().error(),
                           compiled->where());
       }
-      state->entries.push_back({r, p, std::move(*compiled)});
+      state->entries.push_back({r, p, understood, std::move(*compiled)});
     }
   }
   state->automatic = state->words.starts.Compile(limits.automaton_bytes) &&
@@ -251,6 +252,10 @@ base::Result<void> Matcher::CompileAll() const {
     const RE2& whole = entry.compiled.whole();
     if (!whole.ok()) {
       return base::Fail("does not compile: " + whole.error(), entry.compiled.where());
+    }
+    if (!entry.understood) {
+      return base::Fail("holds syntax that would make every text slow", entry.compiled.where(),
+                        "write it without anchors, named groups and named classes");
     }
     if (whole.ProgramSize() > kMaxProgram) {
       return base::Fail("compiles to " + std::to_string(whole.ProgramSize()) +

@@ -40,7 +40,7 @@ class Matcher {
   static base::Result<Matcher> Compile(const std::vector<Rule>& rules, Limits limits);
 
   // Compiles every pattern's own regex now and refuses one that is over budget, unbounded in
-  // captures, or matches the empty string. For `rules check`; the host compiles lazily.
+  // captures, matches the empty string, or could only be looked for at every word. For `rules check`; the host compiles lazily.
   base::Result<void> CompileAll() const;
 
   // Appends every place where a pattern matches, by start, each once. `degraded` is set when the

@@ -141,6 +141,8 @@ class Parser {
       const bool outer = fold_;
       if (Take("?i:")) {
         fold_ = true;
+      } else if (Take("?-i:")) {
+        fold_ = false;
       } else if (rest_.starts_with("?") && !Take("?:")) {
         return std::nullopt;
       }

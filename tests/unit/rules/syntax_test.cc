@@ -34,8 +34,9 @@ TEST(Syntax, SaysHowAMatchBeginsAndEndsAndHowLongItMayBe) {
   for (const Case& one :
        {Case{"abc", "a", "c", false, 3}, Case{"a?b", "ab", "b", false, 2},
         Case{"a?b?", "ab", "ab", true, 2}, Case{"(?:ab|c)d{2,5}", "ac", "d", false, 7},
-        Case{"(?i)a(?i:b)", "Aa", "Bb", false, 2}, Case{"[x-z]+", "xyz", "xyz", false, kEndless},
-        Case{"(?:a|)", "a", "a", true, 1}, Case{"\\.\\x41", ".", "A", false, 2}}) {
+        Case{"(?i)a(?i:b)", "Aa", "Bb", false, 2}, Case{"(?i)a(?-i:b)", "Aa", "b", false, 2},
+        Case{"[x-z]+", "xyz", "xyz", false, kEndless}, Case{"(?:a|)", "a", "a", true, 1},
+        Case{"\\.\\x41", ".", "A", false, 2}}) {
     const auto syntax = ParseSyntax(one.regex);
     ASSERT_TRUE(syntax) << one.regex;
     EXPECT_EQ(Letters(FirstOf(*syntax).bytes), one.first) << one.regex;
