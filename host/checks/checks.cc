@@ -98,6 +98,7 @@ constexpr auto kChecks = std::to_array<NamedCheck>({
     {"plate_fni", PlateFni},
     {"plate_siv", PlateSiv},
     {"pt_nif", PtNif},
+    {"quantity", Quantity},
     {"rib", Rib},
     {"ro_cnp", RoCnp},
     {"rpps", Rpps},

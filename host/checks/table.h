@@ -97,6 +97,7 @@ bool PlateSiv(std::string_view candidate) noexcept;
 bool PtNif(std::string_view candidate) noexcept;
 bool Rib(std::string_view candidate) noexcept;
 bool RoCnp(std::string_view candidate) noexcept;
+bool Quantity(std::string_view candidate) noexcept;
 bool Rpps(std::string_view candidate) noexcept;
 bool SeOrganisationsnummer(std::string_view candidate) noexcept;
 bool SePersonnummer(std::string_view candidate) noexcept;

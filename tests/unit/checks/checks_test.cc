@@ -88,6 +88,12 @@ const std::vector<Vector>& Vectors() {
         "IS010000000000000000000000S1155087513004249\x1dS21.2.250.1.213.1.4.8\x1dS3JEAN"},
        {"IS01", "IS010000000000000000000000S1155087513004249",
         "XS01S1155087513004249S21.2.250.1.213.1.4.8"}},
+      {"quantity",
+       kSometimes,
+       {"10h30", "8h-12h", "120x80", "2024-2025", "2024-03", "12-15", "1200mg", "45 000", "12",
+        "2026", "25000UI", "3e", "08:15", "12/03", "500mg/62"},
+       {"D-448213", "26H04512", "800 451 2376", "2026-045", "26-001188", "123 456", "12345G",
+        "45-8712-PL", "448213", "1234", "12 45 78", "26-S-4512"}},
       // France: professionals and structures.
       {"rpps",
        kCaught,
@@ -475,7 +481,8 @@ TEST(Checks, RefusesANumberThatLosesOrGainsACharacter) {
                                                "de_id_card",
                                                "de_passport",
                                                "adeli",
-                                               "rpps"};
+                                               "rpps",
+                                               "quantity"};
   for (const Vector& vector : Vectors()) {
     if (free_length.contains(vector.check)) {
       continue;

@@ -120,6 +120,22 @@ TEST(Detector, TakesAnyBytes) {
             Strings{"four=1234"});
 }
 
+TEST(Detector, DisguisedDigitsAreDigits) {
+  const auto book = Book({RuleJson("four", "N", R"json("patterns": [{"regex": "\\d{4}"}])json")});
+  EXPECT_EQ(Found(book, "x １２３４ x"), Strings{"four=１２３４"}) << "full width";
+  EXPECT_EQ(Found(book, "x \u0661\u0662\u0663\u0664 x").size(), 1U) << "Arabic-Indic";
+  EXPECT_EQ(Found(book, "x 1\u200B2\u00AD34 x").size(), 1U) << "zero width, soft hyphen";
+  EXPECT_EQ(Found(book, "x \u202E1234\u202C x").size(), 1U) << "right to left";
+  EXPECT_EQ(Found(book, "x \xED\xA0\x80 1234 \xED\xB0\x80").size(), 1U) << "lone surrogates";
+  EXPECT_EQ(Found(book, "x 1234 \xC3").size(), 1U) << "cut inside a character";
+}
+
+TEST(Detector, TenMegabytesInOneLine) {
+  const auto book = Book({RuleJson("four", "N", R"json("patterns": [{"regex": "\\d{4}"}])json")});
+  const std::string half(5'000'000, 'x');
+  EXPECT_EQ(Found(book, half + " 1234 " + half), Strings{"four=1234"});
+}
+
 TEST(Detector, SaysWhy) {
   const auto book = Book({RuleJson(
       "rpps", "RPPS",
