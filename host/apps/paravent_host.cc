@@ -10,13 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/audit.h"
 #include "base/confine.h"
 #include "base/log.h"
+#include "base/watch.h"
 #include "detect/detector.h"
 #include "locations.h"
 #include "policy/load.h"
 #include "protocol/session.h"
 #include "rules/rulebook.h"
+#include "setup/shadowing.h"
 #include "wire/frame.h"
 
 namespace {
@@ -57,6 +60,17 @@ Options ReadOptions(const std::vector<std::string_view>& arguments) {
   return options;
 }
 
+// A person's own manifest stands before the administrator's and says something else.
+rules::Localised ShadowingNotice() {
+  const auto path = setup::FindShadowing(setup::ThisMachine());
+  if (path.empty()) {
+    return {};
+  }
+  return {"Le fichier " + path.string() +
+              " remplace celui de l'administrateur\u00A0: pr\u00E9venez-le.",
+          "The file " + path.string() + " stands in for the administrator's: tell them."};
+}
+
 int Serve(const wire::Stdio& stdio, protocol::Session& session) {
   std::string payload;
   for (;;) {
@@ -91,6 +105,7 @@ int Run(const std::vector<std::string_view>& arguments) {
   }
 #ifndef _WIN32
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a full audit file must not end the guard
 #endif
   const Options options = ReadOptions(arguments);
   if (!options.log.empty()) {
@@ -99,14 +114,26 @@ int Run(const std::vector<std::string_view>& arguments) {
     }
   }
   const apps::Locations locations = apps::Locate(options.given);
-  const policy::Policy policy = policy::InForce(locations.policy);
-  const auto book = rules::RuleBook::Load(locations.rules, policy.packs);
+  // Watched before it is read, so that no change falls between.
+  base::Watch files;
+  files.AddFile(locations.policy);
+  policy::Policy policy = policy::InForce(locations.policy);
+  if (!policy.own_rules.empty()) {
+    files.AddDirectory(policy.own_rules);
+  }
+  auto book = rules::RuleBook::Load(locations.rules, policy.packs, {}, policy.own_rules);
+  if (!book && !policy.own_rules.empty()) {
+    policy = policy::Strictest(book.error());
+    book = rules::RuleBook::Load(locations.rules, policy.packs);
+  }
   if (!book) {
     std::cerr << "paravent-host: " << base::ToString(book.error()) << '\n';
     return kNoRules;
   }
   const detect::Detector detector(*book);
-  protocol::Session session(*book, detector, policy, PARAVENT_VERSION);
+  audit::Audit audit(policy.audit, {PARAVENT_VERSION, {}, book->hash(), policy.hash, policy.name});
+  protocol::Session session(*book, detector, policy, PARAVENT_VERSION,
+                            {&audit, &files, ShadowingNotice()});
 #ifndef PARAVENT_SANITIZED
   if (const auto confined = base::Confine(); !confined) {
     std::cerr << "paravent-host: " << base::ToString(confined.error()) << '\n';
@@ -115,6 +142,7 @@ int Run(const std::vector<std::string_view>& arguments) {
 #endif
   base::Log("start", {{"rules", static_cast<std::int64_t>(book->rules().size())}});
   const int status = Serve(stdio, session);
+  audit.Flush();
   base::Log("end", {{"checks", session.counts().checks},
                     {"degraded", session.counts().degraded},
                     {"status", status}});

@@ -41,6 +41,9 @@ std::optional<po::variables_map> ParseArguments(const Arguments& arguments,
 
 void Complain(const base::Error& error) {
   std::cerr << "paravent: " << base::ToString(error) << '\n';
+  if (!error.french.empty()) {
+    std::cerr << "          en fran\u00E7ais : " << error.french << '\n';
+  }
 }
 
 po::options_description LocationOptions() {
@@ -76,7 +79,7 @@ base::Result<Workbench> Workbench::Open(const po::variables_map& given) {
     }
     policy = std::move(*read);
   }
-  auto book = rules::RuleBook::Load(locations.rules, policy.packs);
+  auto book = rules::RuleBook::Load(locations.rules, policy.packs, {}, policy.own_rules);
   if (!book) {
     return std::unexpected(book.error());
   }
@@ -84,13 +87,10 @@ base::Result<Workbench> Workbench::Open(const po::variables_map& given) {
 }
 
 Workbench::Examined Workbench::Examine(std::string_view text, std::string_view conversation,
-                                       std::optional<rules::Operator> op, detect::Trace* trace) {
+                                       std::optional<rules::Operator> op, detect::Trace* trace,
+                                       const policy::Occasion& occasion) {
   Examined examined;
   examined.detection = detector_.Detect(text, trace);
-  const policy::Occasion occasion{
-      {},
-      policy::Surface::kComposer,
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
   examined.decision = policy::Decide(policy_, occasion, examined.detection);
   std::vector<std::optional<rules::Operator>> wanted;
   for (const detect::Finding& finding : examined.detection.findings) {

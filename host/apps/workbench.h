@@ -6,6 +6,7 @@
 #define PARAVENT_APPS_WORKBENCH_H_
 
 #include <boost/program_options.hpp>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,11 +45,15 @@ std::optional<po::variables_map> ParseArguments(const Arguments& arguments,
                                                 const po::positional_options_description& positions,
                                                 int& status);
 
-// Prints "paravent: <error>" on stderr.
+// Prints "paravent: <error>" on stderr, and in French below it when it can be said so.
 void Complain(const base::Error& error);
 
 // The options --rules and --policy.
 po::options_description LocationOptions();
+
+inline std::chrono::sys_days Today() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
 
 // Rules, policy and detector, loaded.
 class Workbench {
@@ -63,8 +68,8 @@ class Workbench {
     std::vector<redact::Redaction> redactions;
   };
   Examined Examine(std::string_view text, std::string_view conversation,
-                   std::optional<rules::Operator> op = std::nullopt,
-                   detect::Trace* trace = nullptr);
+                   std::optional<rules::Operator> op = std::nullopt, detect::Trace* trace = nullptr,
+                   const policy::Occasion& occasion = {{}, policy::Surface::kComposer, Today()});
 
   const rules::RuleBook& book() const { return *book_; }
   const policy::Policy& policy() const { return policy_; }
@@ -85,6 +90,7 @@ base::Result<std::string> ReadInput(const std::string& name);
 int RunScan(const Arguments& arguments);
 int RunRedact(const Arguments& arguments);
 int RunRules(const Arguments& arguments);
+int RunAudit(const Arguments& arguments);
 int RunPolicy(const Arguments& arguments);
 int RunRegister(const Arguments& arguments);
 int RunUnregister(const Arguments& arguments);

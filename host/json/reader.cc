@@ -15,15 +15,23 @@ constexpr std::size_t kMaxDepth = 32;
 const nlohmann::json kNothing = nlohmann::json::object();
 
 // What a value is, in words for a person. Short scalars are shown; files hold no patient's text.
-std::string Describe(const nlohmann::json& value) {
+Said Describe(const nlohmann::json& value) {
   if (value.is_object()) {
-    return "an object";
+    return {"an object", "un bloc { ... }"};
   }
   if (value.is_array()) {
-    return "an array";
+    return {"an array", "une liste [ ... ]"};
   }
   const std::string dump = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  return dump.size() <= 60 ? dump : value.type_name();
+  const std::string shown = dump.size() <= 60 ? dump : value.type_name();
+  return {shown, shown};
+}
+
+std::string Lower(std::string_view word) {
+  std::string lower(word);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return lower;
 }
 
 std::size_t EditDistance(std::string_view a, std::string_view b) {
@@ -48,8 +56,9 @@ Said Nearest(std::string_view word, const Words& words) {
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const auto& candidate : words) {
-    const std::size_t distance = EditDistance(word, candidate);
-    if (distance < best_distance) {
+    const std::size_t distance = EditDistance(Lower(word), Lower(candidate));
+    // One that shares hardly a letter is no suggestion.
+    if (distance < best_distance && distance < std::min(word.size(), candidate.size())) {
       best_distance = distance;
       best = candidate;
     }
@@ -113,6 +122,7 @@ class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
     const std::size_t column = before.size() - (newline == before.npos ? 0 : newline + 1);
     const std::string at = std::to_string(line);
     const std::string across = std::to_string(std::max<std::size_t>(column, 1));
+    hint_ = "look for a missing comma, quote or bracket";
     problem_ = {"not valid JSON at line " + at + ", column " + across,
                 "le fichier est mal \u00E9crit \u00E0 la ligne " + at + ", colonne " + across +
                     " : cherchez une virgule, un guillemet ou une accolade en trop ou qui manque"};
@@ -120,6 +130,7 @@ class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
   }
 
   const Said& problem() const { return problem_; }
+  const std::string& hint() const { return hint_; }
 
  private:
   bool Deeper() {
@@ -139,6 +150,7 @@ class ErrorPlace : public nlohmann::json_sax<nlohmann::json> {
   std::string_view text_;
   std::vector<std::vector<std::string>> keys_;
   Said problem_{"not valid JSON", "le fichier n'est pas du JSON"};
+  std::string hint_;
 };
 
 }  // namespace
@@ -169,8 +181,7 @@ base::Result<nlohmann::json> ParseText(std::string_view text, const std::string&
   ErrorPlace place(text);
   nlohmann::json::sax_parse(text.begin(), text.end(), &place, nlohmann::json::input_format_t::json,
                             true, true);
-  return base::Fail(place.problem().english, name, "look for a missing comma, quote or bracket",
-                    place.problem().french);
+  return base::Fail(place.problem().english, name, place.hint(), place.problem().french);
 }
 
 base::Result<nlohmann::json> ParseFile(const std::filesystem::path& path) {
@@ -202,11 +213,11 @@ void Problems::Add(const std::string& pointer, Said what, Said hint) {
                        std::move(hint.english), std::move(what.french)};
 }
 
-void Problems::AddMismatch(const std::string& pointer, const Said& wanted, const std::string& found,
+void Problems::AddMismatch(const std::string& pointer, const Said& wanted, const Said& found,
                            Said hint) {
   Add(pointer,
-      {"expected " + wanted.english + ", found " + found,
-       "attendu : " + wanted.french + " ; trouv\u00E9 : " + found},
+      {"expected " + wanted.english + ", found " + found.english,
+       "attendu : " + wanted.french + " ; trouv\u00E9 : " + found.french},
       std::move(hint));
 }
 
@@ -405,7 +416,7 @@ void Object::UnknownKey(std::string_view key, std::span<const std::string_view> 
 
 void Object::Mismatch(std::string_view key, const Said& wanted, Said hint) {
   const nlohmann::json* member = Find(key);
-  problems_->AddMismatch(PointerTo(key), wanted, member == nullptr ? "" : Describe(*member),
+  problems_->AddMismatch(PointerTo(key), wanted, member == nullptr ? Said() : Describe(*member),
                          std::move(hint));
 }
 

@@ -56,7 +56,7 @@ class Problems {
 
   void Add(const std::string& pointer, Said what, Said hint = {});
   // "expected `wanted`, found `found`".
-  void AddMismatch(const std::string& pointer, const Said& wanted, const std::string& found,
+  void AddMismatch(const std::string& pointer, const Said& wanted, const Said& found,
                    Said hint = {});
   const std::optional<base::Error>& first() const { return first_; }
 

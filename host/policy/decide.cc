@@ -14,6 +14,42 @@ const SitePolicy* SiteOf(const Policy& policy, std::string_view site) {
   return found == policy.sites.end() ? nullptr : &found->second;
 }
 
+// What is said, and where.
+enum class By { kNobody, kApproval, kRole, kType, kSeverity };
+struct Ruling {
+  Action action;
+  By by;
+  std::size_t floor;  // 0 the site, 1 the surface, 2 the policy
+};
+
+Ruling Find(const Policy& policy, const Occasion& occasion, std::string_view type,
+            rules::Severity severity, detect::Role role) {
+  const SitePolicy* site = SiteOf(policy, occasion.site);
+  if (site != nullptr && ModeOf(*site, occasion.today) == SiteMode::kApproved) {
+    return {Action::kAllow, By::kApproval, 0};
+  }
+  const std::array<const Actions*, 3> floors = {
+      site != nullptr ? &site->actions : nullptr,
+      &policy.surfaces[static_cast<std::size_t>(occasion.surface)], &policy.actions};
+  // A severity that nobody named is treated as gravely as can be.
+  Ruling ruling{Action::kBlock, By::kNobody, 0};
+  const auto ask = [&](By by, const auto& word_of) {
+    for (std::size_t i = 0; i < floors.size() && ruling.by == By::kNobody; ++i) {
+      if (const auto action = floors[i] == nullptr ? std::nullopt : word_of(*floors[i])) {
+        ruling = {*action, by, i};
+      }
+    }
+  };
+  ask(By::kRole, [&](const Actions& f) { return f.by_role[static_cast<std::size_t>(role)]; });
+  ask(By::kType, [&](const Actions& f) {
+    const auto found = f.by_type.find(type);
+    return found == f.by_type.end() ? std::nullopt : std::optional(found->second);
+  });
+  ask(By::kSeverity,
+      [&](const Actions& f) { return f.by_severity[static_cast<std::size_t>(severity)]; });
+  return ruling;
+}
+
 }  // namespace
 
 SiteMode ModeOf(const SitePolicy& site, std::chrono::sys_days today) {
@@ -23,37 +59,30 @@ SiteMode ModeOf(const SitePolicy& site, std::chrono::sys_days today) {
 
 Action ActionFor(const Policy& policy, const Occasion& occasion, std::string_view type,
                  rules::Severity severity, detect::Role role) {
-  const SitePolicy* site = SiteOf(policy, occasion.site);
-  if (site != nullptr && ModeOf(*site, occasion.today) == SiteMode::kApproved) {
-    return Action::kAllow;
+  return Find(policy, occasion, type, severity, role).action;
+}
+
+std::string SaidAt(const Policy& policy, const Occasion& occasion, std::string_view type,
+                   rules::Severity severity, detect::Role role) {
+  const std::string site = "/sites/" + std::string(occasion.site);
+  const auto surface = kSurfaceWords[static_cast<std::size_t>(occasion.surface)];
+  const std::array<std::string, 3> floors = {site, "/surfaces/" + std::string(surface), "/actions"};
+  const Ruling ruling = Find(policy, occasion, type, severity, role);
+  switch (ruling.by) {
+    case By::kApproval:
+      return site + "/mode";
+    case By::kRole:
+      return floors[ruling.floor] + "/roles/" +
+             std::string(kRoleWords[static_cast<std::size_t>(role)]);
+    case By::kType:
+      return floors[ruling.floor] + "/types/" + std::string(type);
+    case By::kSeverity:
+      return floors[ruling.floor] + "/severities/" +
+             std::string(rules::kSeverityWords[static_cast<std::size_t>(severity)]);
+    case By::kNobody:
+      break;
   }
-  const std::array<const Actions*, 3> floors = {
-      site != nullptr ? &site->actions : nullptr,
-      &policy.surfaces[static_cast<std::size_t>(occasion.surface)], &policy.actions};
-  const auto first_word = [&](const auto& word_of) {
-    std::optional<Action> action;
-    for (const Actions* floor : floors) {
-      if (!action && floor != nullptr) {
-        action = word_of(*floor);
-      }
-    }
-    return action;
-  };
-  auto action = first_word(
-      [&](const Actions& floor) { return floor.by_role[static_cast<std::size_t>(role)]; });
-  if (!action) {
-    action = first_word([&](const Actions& floor) {
-      const auto found = floor.by_type.find(type);
-      return found == floor.by_type.end() ? std::nullopt : std::optional(found->second);
-    });
-  }
-  if (!action) {
-    action = first_word([&](const Actions& floor) {
-      return floor.by_severity[static_cast<std::size_t>(severity)];
-    });
-  }
-  // A severity that nobody named is treated as gravely as can be.
-  return action.value_or(Action::kBlock);
+  return "";
 }
 
 rules::Operator OperatorFor(const Policy& policy, const rules::Rule& rule, detect::Role role) {

@@ -32,6 +32,10 @@ SiteMode ModeOf(const SitePolicy& site, std::chrono::sys_days today);
 Action ActionFor(const Policy& policy, const Occasion& occasion, std::string_view type,
                  rules::Severity severity, detect::Role role = detect::Role::kUnknown);
 
+// Where the policy says what ActionFor() gives: a JSON pointer, "/sites/chatgpt/types/PHONE".
+std::string SaidAt(const Policy& policy, const Occasion& occasion, std::string_view type,
+                   rules::Severity severity, detect::Role role = detect::Role::kUnknown);
+
 // The operator that the policy prefers for a finding: by role, by type, else the rule's own.
 rules::Operator OperatorFor(const Policy& policy, const rules::Rule& rule,
                             detect::Role role = detect::Role::kUnknown);

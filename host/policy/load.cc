@@ -29,15 +29,34 @@ bool OthersMayWrite(const std::filesystem::path& path) {
 bool OthersMayWrite(const std::filesystem::path&) { return false; }
 #endif
 
+base::Result<void> Trust(const std::filesystem::path& path) {
+  if (OthersMayWrite(path)) {
+    return base::Fail(
+        "may be changed by users who are not administrators", path.string(),
+        "chmod go-w " + path.string(),
+        "peut \u00EAtre modifi\u00E9 par d'autres que l'administrateur : chmod go-w " +
+            path.string());
+  }
+  return {};
+}
+
+// The rules of the organisation are as good as the policy that names them.
+base::Result<void> TrustFolder(const std::filesystem::path& folder) {
+  auto trusted = Trust(folder);
+  std::error_code failure;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
+    if (trusted) {
+      trusted = Trust(entry.path());
+    }
+  }
+  return trusted;
+}
+
 }  // namespace
 
 base::Result<Policy> Read(const std::filesystem::path& file) {
-  if (OthersMayWrite(file)) {
-    return base::Fail(
-        "may be changed by users who are not administrators", file.string(),
-        "chmod go-w " + file.string(),
-        "peut \u00EAtre modifi\u00E9 par d'autres que l'administrateur : chmod go-w " +
-            file.string());
+  if (const auto trusted = Trust(file); !trusted) {
+    return std::unexpected(trusted.error());
   }
   const std::filesystem::path directory = std::filesystem::absolute(file).parent_path();
   if (OthersMayWrite(directory)) {
@@ -57,7 +76,13 @@ base::Result<Policy> Read(const std::filesystem::path& file) {
   if (!stream) {
     return base::Fail("cannot be read", file.string(), {}, "ne peut pas \u00EAtre lu");
   }
-  return Parse(content.view(), file.string());
+  auto policy = Parse(content.view(), file.string());
+  if (policy && !policy->own_rules.empty()) {
+    if (const auto trusted = TrustFolder(policy->own_rules); !trusted) {
+      return std::unexpected(trusted.error());
+    }
+  }
+  return policy;
 }
 
 Policy InForce(const std::filesystem::path& file) {

@@ -18,6 +18,8 @@ using json::Object;
 using json::Said;
 using rules::Severity;
 
+// Members that are only asked for when they are there.
+constexpr std::array<std::string_view, 3> kOptional = {"packs", "actions", "contact"};
 constexpr std::size_t kMostMessageLength = 300;
 constexpr std::string_view kOwnType = "OWN_";  // how types of the organisation's own rules begin
 
@@ -294,7 +296,7 @@ void ReadExtraHosts(Object& root, Policy& policy) {
       root.problems().AddMismatch(pointer,
                                   {"a host name such as \"chat.example.org\"",
                                    "un nom d'h\u00F4te comme \"chat.example.org\""},
-                                  value.dump());
+                                  json::Said(value.dump(), value.dump()));
     }
   });
 }
@@ -310,6 +312,7 @@ base::Result<Policy> Parse(std::string_view text, const std::string& file) {
   Object root(*document, "", problems);
   Policy policy = BuiltIn();
   root.String("$schema", "");
+  root.Know(kOptional);
   policy.name = root.String("name");
   policy.language = static_cast<Language>(
       root.OneOf("language", kLanguageWords, static_cast<std::size_t>(policy.language)));

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "audit/event.h"
 #include "base/utf.h"
 #include "policy/policy.h"
 #include "protocol/members.h"
@@ -22,6 +23,8 @@ static_assert(std::ranges::equal(kSeverityWords, rules::kSeverityWords));
 static_assert(std::ranges::equal(kActionWords, policy::kActionWords));
 static_assert(std::ranges::equal(kFailureActionWords, policy::kFailureActionWords));
 static_assert(std::ranges::equal(kSiteModeWords, policy::kSiteModeWords));
+static_assert(std::ranges::equal(kOutcomeResultWords, audit::kResultWords));
+static_assert(std::ranges::equal(kAuditModeWords, policy::kAuditModeWords));
 static_assert(std::ranges::equal(kFileActionWords, policy::kFileActionWords));
 static_assert(std::ranges::equal(kMessageWords, policy::kMessageWords));
 static_assert(std::ranges::equal(kSurfaceWords, policy::kSurfaceWords));
@@ -134,9 +137,10 @@ Request ReadRemember(Members& members) {
 Request ReadForget(Members& members) { return ForgetRequest{{}, ConversationOf(members)}; }
 
 Request ReadOutcome(Members& members) {
-  OutcomeRequest outcome{{}, members.String("ref", 1, kIdBytes), 0};
+  OutcomeRequest outcome{{}, members.String("ref", 1, kIdBytes), 0, 0};
   if (members.Has("reason")) {
-    members.String("reason", 0, kReasonUnits);
+    outcome.reason_units =
+        base::LengthIn(base::OffsetUnit::kUtf16, members.String("reason", 0, kReasonUnits));
   }
   outcome.result = members.OneOf("result", kOutcomeResultWords);
   return outcome;

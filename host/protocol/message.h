@@ -39,6 +39,7 @@ struct OutcomeRequest {
   std::string id;
   std::string ref;
   std::size_t result;
+  std::size_t reason_units;  // length of the reason, in UTF-16 code units; 0 without one
 };
 
 struct StatusRequest {

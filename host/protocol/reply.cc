@@ -113,18 +113,34 @@ std::string Whole(std::string_view id, const json& reply) {
        "the reply would be over " + std::to_string(kReplyBytes) + " bytes; send a shorter text"});
 }
 
+rules::Localised ExpiredNotice(const std::string& tool) {
+  return {"L'approbation de l'outil \u00AB\u00A0" + tool +
+              "\u00A0\u00BB est \u00E0 r\u00E9examiner\u00A0: il est de nouveau prot\u00E9g\u00E9.",
+          "The approval of \"" + tool + "\" is due for review: it is guarded again."};
+}
+
 // What the extension needs to know of the policy before it asks about a text.
-json SummaryOf(const policy::Policy& policy, std::chrono::sys_days today, rules::Locale locale) {
+json SummaryOf(const policy::Policy& policy, std::chrono::sys_days today, rules::Locale locale,
+               std::string_view installation) {
+  std::string notice = policy.notice.In(locale);
+  const auto add = [&notice](std::string_view sentence) {
+    notice += (notice.empty() || sentence.empty() ? "" : " ") + std::string(sentence);
+  };
+  add(installation);
   json sites = json::object();
   json tools = json::array();
   for (const auto& [id, site] : policy.sites) {
     sites[id] = Word(kSiteModeWords, policy::ModeOf(site, today));
     if (site.mode == policy::SiteMode::kApproved) {
+      const bool expired = policy::ModeOf(site, today) == policy::SiteMode::kGuard;
+      if (expired) {
+        add(ExpiredNotice(site.name.empty() ? id : site.name).In(locale));
+      }
       tools.push_back({{"site", id},
                        {"name", site.name},
                        {"url", site.url},
                        {"reviewBy", policy::DayText(*site.review_by)},
-                       {"expired", policy::ModeOf(site, today) == policy::SiteMode::kGuard}});
+                       {"expired", expired}});
     }
   }
   json messages = json::object();
@@ -135,7 +151,7 @@ json SummaryOf(const policy::Policy& policy, std::chrono::sys_days today, rules:
   }
   return {{"name", policy.name},
           {"hash", policy.hash},
-          {"notice", policy.notice.In(locale)},
+          {"notice", notice},
           {"language", Word(policy::kLanguageWords, policy.language)},
           {"onFailure", Word(kFailureActionWords, policy.on_failure)},
           {"onTooLarge", Word(kFailureActionWords, policy.on_too_large)},
@@ -164,13 +180,13 @@ json CombinationOf(const detect::Combination& combination) {
 
 std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
                         const policy::Policy& policy, std::chrono::sys_days today,
-                        rules::Locale locale) {
+                        rules::Locale locale, std::string_view notice) {
   return Dump({{"id", id},
                {"type", "hello"},
                {"protocol", kProtocol},
                {"host", version},
                {"rules", {{"hash", book.hash()}, {"count", book.rules().size()}}},
-               {"policy", SummaryOf(policy, today, locale)},
+               {"policy", SummaryOf(policy, today, locale, notice)},
                {"limits",
                 {{"requestBytes", kRequestBytes},
                  {"partUnits", kPartUnits},
@@ -268,20 +284,26 @@ std::string EncodeForget(std::string_view id) { return Dump({{"id", id}, {"type"
 
 std::string EncodeOutcome(std::string_view id) { return Dump({{"id", id}, {"type", "outcome"}}); }
 
-std::string EncodeStatus(std::string_view id, std::string_view version, std::int64_t uptime_ms,
-                         const Counts& counts, const rules::RuleBook& book,
+std::string EncodeStatus(std::string_view id, const Status& status, const rules::RuleBook& book,
                          const policy::Policy& policy) {
   json outcomes = json::object();
-  for (std::size_t i = 0; i < counts.outcomes.size(); ++i) {
-    outcomes[std::string(kOutcomeResultWords[i])] = counts.outcomes[i];
+  for (std::size_t i = 0; i < status.counts.outcomes.size(); ++i) {
+    outcomes[std::string(kOutcomeResultWords[i])] = status.counts.outcomes[i];
   }
+  const audit::Audit* audit = status.audit;
   return Dump({{"id", id},
                {"type", "status"},
-               {"host", version},
-               {"uptimeMs", uptime_ms},
-               {"checks", counts.checks},
-               {"degraded", counts.degraded},
+               {"host", status.version},
+               {"uptimeMs", status.uptime_ms},
+               {"checks", status.counts.checks},
+               {"degraded", status.counts.degraded},
                {"outcomes", outcomes},
+               {"stale", status.stale},
+               {"audit",
+                {{"mode", Word(kAuditModeWords,
+                               audit == nullptr ? policy::AuditMode::kOff : audit->mode())},
+                 {"ok", audit == nullptr || audit->ok()},
+                 {"lost", audit == nullptr ? 0 : audit->lost()}}},
                {"rulesHash", book.hash()},
                {"policyHash", policy.hash}});
 }

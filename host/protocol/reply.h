@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/audit.h"
 #include "base/result.h"
 #include "base/utf.h"
 #include "policy/decide.h"
@@ -44,9 +45,10 @@ struct Counts {
   std::array<std::int64_t, kOutcomeResultWords.size()> outcomes{};
 };
 
+// `notice` is what is wrong with the installation, or empty.
 std::string EncodeHello(std::string_view id, std::string_view version, const rules::RuleBook& book,
                         const policy::Policy& policy, std::chrono::sys_days today,
-                        rules::Locale locale);
+                        rules::Locale locale, std::string_view notice);
 
 // Findings that the policy lets pass are left out. At most kReplyBytes long: findings that do not
 // fit are cut from the end, `truncated` is set and the action is block.
@@ -64,8 +66,15 @@ std::string EncodeForget(std::string_view id);
 
 std::string EncodeOutcome(std::string_view id);
 
-std::string EncodeStatus(std::string_view id, std::string_view version, std::int64_t uptime_ms,
-                         const Counts& counts, const rules::RuleBook& book,
+// What a host says about itself.
+struct Status {
+  std::string_view version;
+  std::int64_t uptime_ms;
+  const Counts& counts;
+  bool stale;                 // a new host would find another policy, other rules or its collector
+  const audit::Audit* audit;  // null: nothing is told
+};
+std::string EncodeStatus(std::string_view id, const Status& status, const rules::RuleBook& book,
                          const policy::Policy& policy);
 
 std::string EncodeError(const Refusal& refusal);

@@ -64,11 +64,12 @@ bool Choose(const RedactRequest& request, const std::vector<detect::Finding>& fi
 }  // namespace
 
 Session::Session(const rules::RuleBook& book, const detect::Detector& detector,
-                 const policy::Policy& policy, std::string version)
+                 const policy::Policy& policy, std::string version, Surroundings surroundings)
     : book_(book),
       detector_(detector),
       policy_(policy),
       version_(std::move(version)),
+      surroundings_(std::move(surroundings)),
       vault_(std::chrono::minutes(policy.vault_minutes)) {}
 
 std::string Session::Handle(std::string_view payload) {
@@ -92,7 +93,8 @@ std::string Session::Answer(const HelloRequest& request) {
   }
   greeted_ = true;
   locale_ = request.locale;
-  return EncodeHello(request.id, version_, book_, policy_, Today(), locale_);
+  return EncodeHello(request.id, version_, book_, policy_, Today(), locale_,
+                     surroundings_.notice.In(locale_));
 }
 
 std::string Session::Answer(const CheckRequest& request) {
@@ -169,7 +171,11 @@ void Session::Combine(const CheckRequest& request, detect::Detection& detection)
 void Session::Remember(const CheckRequest& request, const detect::Detection& detection,
                        const policy::Decision& decision,
                        const std::vector<redact::Redaction>& redactions) {
-  Leaving leaving{request.conversation, {}, {}, {}};
+  Leaving leaving{request.conversation,
+                  {},
+                  {},
+                  {},
+                  audit::DecisionOf(request.site, request.surface, decision, detection)};
   std::vector<detect::Finding> allowed;
   for (std::size_t i = 0; i < detection.findings.size(); ++i) {
     if (decision.actions[i] == policy::Action::kAllow) {
@@ -190,6 +196,10 @@ std::string Session::Answer(const OutcomeRequest& request) {
   ++counts_.outcomes[request.result];
   if (const Leaving* leaving = pending_.Find(request.ref)) {
     const std::string_view result = kOutcomeResultWords[request.result];
+    if (surroundings_.audit != nullptr) {
+      surroundings_.audit->Tell(leaving->decision, static_cast<audit::Result>(request.result),
+                                request.reason_units, std::chrono::system_clock::now());
+    }
     redact::Conversation* conversation = vault_.Find(leaving->conversation, Clock::now());
     if (conversation != nullptr && result != "cancelled") {
       conversation->Settle(leaving->people);
@@ -207,7 +217,11 @@ std::string Session::Answer(const OutcomeRequest& request) {
 std::string Session::Answer(const StatusRequest& request) {
   const auto uptime =
       std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - started_);
-  return EncodeStatus(request.id, version_, uptime.count(), counts_, book_, policy_);
+  audit::Audit* audit = surroundings_.audit;
+  const bool stale = (surroundings_.files != nullptr && surroundings_.files->Changed()) ||
+                     (audit != nullptr && audit->collector_gone());
+  return EncodeStatus(request.id, {version_, uptime.count(), counts_, stale, audit}, book_,
+                      policy_);
 }
 
 }  // namespace paravent::protocol

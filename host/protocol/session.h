@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/audit.h"
 #include "base/recent.h"
+#include "base/watch.h"
 #include "detect/combination.h"
 #include "detect/detector.h"
 #include "policy/policy.h"
@@ -21,13 +23,21 @@
 
 namespace paravent::protocol {
 
+// What the session tells or asks besides its browser; borrowed, and each may be missing.
+struct Surroundings {
+  audit::Audit* audit = nullptr;
+  base::Watch* files = nullptr;  // policy and rules of the organisation
+  // What is wrong with the installation, for the person; empty when all is well.
+  rules::Localised notice = {};
+};
+
 class Session {
  public:
   using Clock = std::chrono::steady_clock;
 
   // Borrows `book`, `detector` and `policy`; they must outlive the session.
   Session(const rules::RuleBook& book, const detect::Detector& detector,
-          const policy::Policy& policy, std::string version);
+          const policy::Policy& policy, std::string version, Surroundings surroundings = {});
 
   // Answers the payload of one frame. Always one reply, of at most kReplyBytes.
   std::string Handle(std::string_view payload);
@@ -50,6 +60,7 @@ class Session {
     detect::Details allowed;  // what the policy lets pass
     detect::Details all;
     std::vector<std::uint32_t> people;  // whose tokens the verdict offers
+    audit::Decision decision;
   };
   static constexpr std::size_t kPending = 64;
 
@@ -65,6 +76,7 @@ class Session {
   const detect::Detector& detector_;
   const policy::Policy& policy_;
   std::string version_;
+  Surroundings surroundings_;
   Clock::time_point started_ = Clock::now();
   rules::Locale locale_ = rules::Locale::kFrench;
   bool greeted_ = false;

@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "checks/checks.h"
 #include "json/reader.h"
+#include "rules/own_list.h"
 
 namespace paravent::rules {
 namespace {
@@ -247,10 +248,56 @@ base::Result<RuleBook> RuleBook::Build(std::vector<Rule> rules, Matcher::Limits 
 
 namespace {
 
+constexpr std::string_view kOwnPack = "own";
+
 // By name, not through a link: build/share/paravent/rules may be a link to the source tree.
 std::filesystem::path LexiconBeside(const std::filesystem::path& directory) {
   const auto named = std::filesystem::absolute(directory / "x").lexically_normal();
   return named.parent_path().parent_path() / "lexicon.bin";
+}
+
+// Reads the rules (*.json) and, of an organisation's own folder, the lists (<TYPE>.txt).
+base::Result<void> ReadFolder(const std::filesystem::path& folder, const std::string& pack,
+                              std::vector<Rule>& rules, std::string& digests) {
+  std::error_code failure;
+  std::filesystem::directory_iterator entries(folder, failure);
+  if (failure) {
+    return base::Fail("the rule pack cannot be read: " + failure.message(), folder.string());
+  }
+  const bool own = pack == kOwnPack;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : entries) {
+    const auto extension = entry.path().extension();
+    if (extension == ".json" || (own && extension == ".txt")) {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream content;
+    content << stream.rdbuf();
+    if (!stream) {
+      return base::Fail("cannot be read", file.string());
+    }
+    const std::string stem = file.stem().string();
+    const bool list = file.extension() == ".txt";
+    if (list && !IsUpperSnake(stem)) {
+      return base::Fail("expected a list named like its type, such as HOSPITAL.txt", file.string());
+    }
+    auto rule = list ? ParseOwnList(content.view(), file.string(), stem)
+                     : ParseRule(content.view(), file.string(), pack);
+    if (!rule) {
+      return std::unexpected(rule.error());
+    }
+    if (!list && rule->id != stem) {
+      return base::Fail("expected \"" + stem + "\", found \"" + rule->id + "\"",
+                        file.string() + ": /id", "a rule is named like its file");
+    }
+    rules.push_back(std::move(*rule));
+    digests += pack + "/" + file.filename().string() + " " + base::Sha256Hex(content.view()) + "\n";
+  }
+  return {};
 }
 
 }  // namespace
@@ -273,42 +320,18 @@ base::Result<std::vector<std::string>> RuleBook::PacksIn(const std::filesystem::
 }
 
 base::Result<RuleBook> RuleBook::Load(const std::filesystem::path& directory,
-                                      const std::vector<std::string>& packs,
-                                      Matcher::Limits limits) {
+                                      const std::vector<std::string>& packs, Matcher::Limits limits,
+                                      const std::filesystem::path& own) {
   std::vector<Rule> rules;
   std::string digests;
   for (const std::string& pack : packs) {
-    const std::filesystem::path folder = directory / "packs" / pack;
-    std::error_code failure;
-    std::filesystem::directory_iterator entries(folder, failure);
-    if (failure) {
-      return base::Fail("the rule pack cannot be read: " + failure.message(), folder.string());
+    if (const auto read = ReadFolder(directory / "packs" / pack, pack, rules, digests); !read) {
+      return std::unexpected(read.error());
     }
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : entries) {
-      if (entry.path().extension() == ".json") {
-        files.push_back(entry.path());
-      }
-    }
-    std::sort(files.begin(), files.end());
-    for (const std::filesystem::path& file : files) {
-      std::ifstream stream(file, std::ios::binary);
-      std::ostringstream content;
-      content << stream.rdbuf();
-      if (!stream) {
-        return base::Fail("cannot be read", file.string());
-      }
-      auto rule = ParseRule(content.view(), file.string(), pack);
-      if (!rule) {
-        return std::unexpected(rule.error());
-      }
-      if (rule->id != file.stem().string()) {
-        return base::Fail("expected \"" + file.stem().string() + "\", found \"" + rule->id + "\"",
-                          file.string() + ": /id", "a rule is named like its file");
-      }
-      rules.push_back(std::move(*rule));
-      digests +=
-          pack + "/" + file.filename().string() + " " + base::Sha256Hex(content.view()) + "\n";
+  }
+  if (!own.empty()) {
+    if (const auto read = ReadFolder(own, "own", rules, digests); !read) {
+      return std::unexpected(read.error());
     }
   }
   const bool needs_lexicon = std::any_of(rules.begin(), rules.end(), [](const Rule& rule) {

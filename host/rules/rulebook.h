@@ -28,10 +28,12 @@ class RuleBook {
  public:
   // Reads `<directory>/packs/<pack>/*.json` for each of `packs`, in the order of their names.
   // Rules that need the lexicon (finders "people" and "places") bring `<directory>/../lexicon.bin`
-  // with them, and fail without it.
+  // with them, and fail without it. `own`, when it is not empty, is an organisation's own folder:
+  // rules in its *.json, lists of words in its <TYPE>.txt (rules/own_list.h).
   static base::Result<RuleBook> Load(const std::filesystem::path& directory,
                                      const std::vector<std::string>& packs,
-                                     Matcher::Limits limits = {});
+                                     Matcher::Limits limits = {},
+                                     const std::filesystem::path& own = {});
 
   // The packs that a directory offers, by name.
   static base::Result<std::vector<std::string>> PacksIn(const std::filesystem::path& directory);

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const program = join(root, 'build/bin/paravent-host');
+const paraventHost = join(root, 'build/bin/paravent-host');
 const schema = JSON.parse(readFileSync(join(root, 'manifests/protocol.schema.json'), 'utf8'));
 const isReply = new Ajv({ strict: false }).compile({ ...schema, oneOf: undefined, $ref: '#/$defs/reply' });
 
@@ -36,7 +36,11 @@ export class Host {
   #waiting = [];
   stderr = '';
 
-  constructor({ args = ['chrome-extension://abcdefghijklmnopabcdefghijklmnop/'], env = {} } = {}) {
+  constructor({
+    program = paraventHost,
+    args = ['chrome-extension://abcdefghijklmnopabcdefghijklmnop/'],
+    env = {},
+  } = {}) {
     this.process = spawn(program, args, { env: { ...process.env, ...env } });
     this.process.stdin.on('error', () => {}); // It may exit before it has read everything.
     this.process.stdout.on('data', (chunk) => this.#take(chunk));
