@@ -40,6 +40,15 @@ struct Beginnings {
   std::vector<std::uint32_t> entries;  // by the automaton's numbers
 };
 
+// Whether a word that nobody writes could begin a match.
+bool MayBeginWithAnyWord(const std::string& regex) {
+  constexpr std::string_view kNoWord = "wqjxzkv qzw";
+  constexpr std::size_t kPlenty = 1U << 20U;
+  Starts alone;
+  alone.Add(regex);
+  return alone.Compile(kPlenty) && !alone.At(kNoWord).empty();
+}
+
 // Whether `c` may stand between two digits of one number on one line.
 bool JoinsDigits(char c) { return c == ' ' || c == '.' || c == '-' || c == '_' || c == '/'; }
 
@@ -256,6 +265,11 @@ base::Result<void> Matcher::CompileAll() const {
     if (!entry.understood) {
       return base::Fail("holds syntax that would make every text slow", entry.compiled.where(),
                         "write it without anchors, named groups and named classes");
+    }
+    if (!entry.compiled.has_lead() && MayBeginWithAnyWord(entry.compiled.looked_for())) {
+      return base::Fail("may begin with any word, which would make every text slow",
+                        entry.compiled.where(),
+                        "move what stands before its telling part to \"lead\"");
     }
     if (whole.ProgramSize() > kMaxProgram) {
       return base::Fail("compiles to " + std::to_string(whole.ProgramSize()) +

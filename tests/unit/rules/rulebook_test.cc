@@ -230,6 +230,17 @@ TEST(Matcher, ALongChainOfDigitsIsData) {
   EXPECT_EQ(Values(*book, chain + "x 1 2 3 4", degraded), std::vector<std::string>{"a=1 2 3 4"});
 }
 
+TEST(Matcher, RefusesWhatWouldBeTriedAtEveryWord) {
+  for (const std::string regex :
+       {"[A-Za-z]{2,30} AT x", "\\bnir [0-9]", "(?i)[a-z0-9._]{1,30}@x"}) {
+    const auto book = RuleBook::Build({Badge("a", regex)});
+    ASSERT_TRUE(book) << regex;
+    const auto compiled = book->matcher().CompileAll();
+    ASSERT_FALSE(compiled) << regex;
+    EXPECT_NE(compiled.error().what.find("slow"), std::string::npos) << compiled.error().what;
+  }
+}
+
 TEST(Matcher, ALongLineOfNumbersIsNotData) {
   const auto book = RuleBook::Build({Badge("a", "\\d{15}")});
   ASSERT_TRUE(book);
