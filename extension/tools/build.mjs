@@ -15,18 +15,9 @@ const OUT = join(ROOT, 'build/extension');
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What the gate needs of a site; what compileRules supplies is left out. */
+/** What the gate needs of a site. */
 function gateSites(sites) {
-  const slim = ({ kind, method, ...rule }) => ({
-    ...(kind === 'send' ? {} : { kind }),
-    ...(method === 'POST' ? {} : { method }),
-    ...rule,
-  });
-  return sites.map(({ hosts, pages, requests }) => ({
-    hosts,
-    ...(pages ? { pages } : {}),
-    requests: requests.map(slim),
-  }));
+  return sites.map(({ hosts, pages, requests }) => ({ hosts, pages, requests }));
 }
 
 /** Pages need of a site what they look for; its endpoints are the gate's and the tripwire's. */
