@@ -63,14 +63,16 @@ bool Quantity(std::string_view candidate) noexcept {
   constexpr std::size_t kLargest = 6;  // of one with a unit that no number of a patient ends in
   constexpr std::size_t kMinutes = 2;  // of one right after a unit: 10h30
   constexpr std::string_view kSigns = "-/.,:+";
-  constexpr std::size_t kMost = 3;  // numbers
+  constexpr std::size_t kMost = 2;           // numbers without a unit
+  constexpr std::size_t kMostWithUnits = 4;  // 8h30-12h15
   if (IsAmount(candidate)) {
     return true;
   }
   std::size_t numbers = 0;
   std::size_t years = 0;
   std::size_t others = 0;  // neither year nor month
-  std::string_view unit;   // the one right before
+  bool units = false;
+  std::string_view unit;  // the one right before
   for (std::size_t at = 0; at < candidate.size();) {
     if (!IsDigit(candidate[at])) {
       // One sign between two numbers, or before "per day"; words stand only after digits.
@@ -98,9 +100,11 @@ bool Quantity(std::string_view candidate) noexcept {
     years += IsYear(digits) ? 1U : 0U;
     others += IsYear(digits) || IsMonth(digits) ? 0U : 1U;
     unit = word;
+    units = units || !word.empty();
     at += digits.size() + word.size();
   }
-  return candidate.size() > 1 && numbers <= kMost && (years == 0 || others == 0);
+  return candidate.size() > 1 && numbers <= (units ? kMostWithUnits : kMost) &&
+         (years == 0 || others == 0);
 }
 
 }  // namespace paravent::checks
