@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeProtocol } from './generate-protocol.mjs';
-import { BROWSERS, ROOT, manifestFor, readSites } from './manifest.mjs';
+import { BROWSERS, ROOT, draftRules, manifestFor, readSites } from './manifest.mjs';
 import { signingKey } from './signing-key.mjs';
 
 const EXTENSION = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -91,6 +91,7 @@ async function buildFor(browser, key) {
   }
   const manifest = manifestFor(browser, { publicKey: key.publicKey });
   writeFileSync(join(folder, 'manifest.json'), json(manifest));
+  writeFileSync(join(folder, 'drafts.json'), json(draftRules(readSites())));
   if (browser === 'chromium') {
     cpSync(
       join(ROOT, 'manifests/extension/managed-schema.json'),

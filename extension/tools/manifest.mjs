@@ -45,6 +45,24 @@ export function hostMatches(sites) {
   return patterns([...sites.flatMap((site) => site.hosts), ...endpoints]);
 }
 
+/** Rules for the browser itself: endpoints that carry drafts and nothing else are blocked. */
+export function draftRules(sites) {
+  const literal = (host) => host.replaceAll('.', '\\.');
+  return sites
+    .flatMap(({ hosts, requests }) =>
+      requests.filter(({ kind }) => kind === 'stub').map((rule) => ({ hosts, ...rule })),
+    )
+    .map(({ hosts, method, path }, i) => ({
+      id: i + 1,
+      action: { type: 'block' },
+      condition: {
+        regexFilter: `^https://(?:${hosts.map(literal).join('|')})${path.slice(1, -1)}(?:[?#]|$)`,
+        isUrlFilterCaseSensitive: true,
+        requestMethods: [method.toLowerCase()],
+      },
+    }));
+}
+
 function withMatches(scripts, matches) {
   return scripts.map((script) => ({ ...script, matches }));
 }

@@ -153,10 +153,13 @@ describe.each(manifests)('the manifest of %s', (browser, manifest) => {
     const more = browser === 'chromium' ? ['offscreen'] : [];
     expect(manifest.permissions).toEqual([
       'alarms',
+      'declarativeNetRequestWithHostAccess',
       'nativeMessaging',
       ...more,
       'scripting',
       'storage',
+      'webRequest',
+      'webRequestBlocking',
     ]);
     for (const permission of manifest.permissions) expect(readme).toContain(`\`${permission}\``);
     expect(manifest.externally_connectable).toBeUndefined();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { passes } from '../shared/actions';
 import type { Edit } from '../shared/edits';
 import { HOST_NAME } from '../shared/generated/protocol';
 import type { GuardState } from '../shared/guard-state';
@@ -12,14 +13,16 @@ import {
   type GuardNews,
   type StateAnswer,
 } from '../shared/messages';
+import { textKey } from '../shared/text';
 import { genericSite, siteOf, type Site } from '../sites/site';
 import { isUnprotected } from '../shared/link-state';
+import { Admitted } from './admitted';
 import { paintTab } from './badge';
 import { guardExtraHosts, hostsToGrant } from './extra-hosts';
 import { watchPolicy } from './freshness';
 import { Pages } from './pages';
 import { startFileReader } from './file-reader';
-import { Checker } from './checker';
+import { Checker, type CheckInput } from './checker';
 import { Conversations } from './conversations';
 import { FRESH_MEMORY, HostLink, PRIORITY, type LinkMemory, type NativePort } from './host-link';
 import { Managed } from './managed';
@@ -27,6 +30,7 @@ import { DEFAULT_FILE_POLICY, type FilePolicy } from '../shared/file-policy';
 import { forgetNames, restoreNames, showNamesIn } from './names';
 import { sessionStore } from './session-store';
 import { takeOverOpenTabs } from './takeover';
+import { setTripwire, Tripwire } from './tripwire';
 
 // Chromium runs this file as a service worker, Firefox as an event page: it may be ended and
 // started again at any time, so all listeners are added synchronously here and nothing that
@@ -38,6 +42,7 @@ const MEMORY_KEY = 'link';
 /** What only a guarded page may ask. */
 const OF_PAGES: ReadonlySet<ContentMessage['kind']> = new Set([
   'page',
+  'release',
   'check',
   'outcome',
   'restore',
@@ -97,9 +102,19 @@ function guardNews(state: GuardState): GuardNews {
   return { kind: 'guardState', state };
 }
 
+const isApproved = (site: string): boolean => link.hello?.policy.sites[site] === 'approved';
+const admitted = new Admitted();
+setTripwire(
+  new Tripwire({
+    admitted,
+    isApproved: (origin) => isApproved(siteOf(origin)?.id ?? ''),
+    alarm: (tabId, origin) => pages.escaped(tabId, siteOf(origin)?.id ?? ''),
+  }),
+);
+
 const pages: Pages = new Pages(
   () => link.state,
-  (site) => link.hello?.policy.sites[site] === 'approved',
+  isApproved,
   (tabId, state) => {
     void paintTab(tabId, state);
     chrome.tabs.sendMessage(tabId, guardNews(state)).catch(() => undefined);
@@ -126,6 +141,12 @@ async function stateAnswer(): Promise<StateAnswer> {
     contact: policy?.contact || managed.settings.contact,
     hosts: await hostsToGrant(extraHosts()),
   };
+}
+
+async function checked(input: CheckInput): Promise<CheckAnswer> {
+  const answer = await checker.check(input);
+  if (answer.ok && passes(answer.verdict.action)) admitted.add(textKey(input.text));
+  return answer;
 }
 
 async function outcome(message: ContentMessage & { kind: 'outcome' }): Promise<void> {
@@ -173,12 +194,15 @@ async function answer(
       if (tabId === undefined || !site) return null;
       return guardNews(pages.reported(tabId, site.id, message.report, message.fresh));
     }
+    case 'release':
+      for (const key of message.keys) admitted.add(key);
+      return null;
     case 'outcome':
       await outcome(message);
       return null;
     case 'check': {
       if (!site) return null;
-      const answer = await checker.check({ ...message, site: site.id });
+      const answer = await checked({ ...message, site: site.id });
       await showNames(message.conversation, sender);
       return answer;
     }

@@ -45,10 +45,16 @@ export class Pages {
     return this.#set(tabId, { report, site, escaped });
   }
 
-  /** A message left this page without a verdict: said until the page is loaded again. */
-  escaped(tabId: number): void {
-    const page = this.#pages.get(tabId) ?? UNKNOWN;
-    this.#set(tabId, { ...page, escaped: true });
+  /**
+   * A message left this page without a verdict: said until the page is loaded again. A worker
+   * belongs to no tab (`tabId` < 0): then all pages of `site` say it.
+   */
+  escaped(tabId: number, site = ''): void {
+    const ids = tabId < 0 ? [...this.#pages.keys()] : [tabId];
+    for (const id of ids) {
+      const page = this.#pages.get(id) ?? UNKNOWN;
+      if (tabId >= 0 || page.site === site) this.#set(id, { ...page, escaped: true });
+    }
   }
 
   gone(tabId: number): void {

@@ -10,6 +10,7 @@ import type {
   FailureReason,
   Urgency,
 } from '../shared/messages';
+import { textKey } from '../shared/text';
 import type { FilePolicy } from '../shared/file-policy';
 
 /** The background has deadlines of its own; this one is for a background that never answers. */
@@ -102,4 +103,10 @@ export async function reportPage(report: PageReport, fresh: boolean): Promise<Gu
   } catch {
     return isOrphaned() ? { level: 'unprotected', reason: 'reload' } : null;
   }
+}
+
+/** Names texts that a person has released, before they leave. */
+export async function release(texts: readonly string[]): Promise<void> {
+  if (texts.length === 0 || isOrphaned()) return;
+  await send({ kind: 'release', keys: texts.map(textKey) }).catch(() => undefined);
 }

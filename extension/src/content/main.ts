@@ -231,6 +231,16 @@ function start(site: Site): void {
     return { go: await mayLeaveQuietly(texts, verdictOf, isReleased) };
   }
 
+  /** The tripwire must know of what the person lets go before it leaves. */
+  async function released(
+    texts: readonly string[] | null,
+    judgement: Judgement,
+  ): Promise<Judgement> {
+    const leaving = judgement.go ? (judgement.texts ?? texts ?? []) : [];
+    await background.release(leaving.filter((text) => !verdicts.pass(text)));
+    return judgement;
+  }
+
   async function filesFor({ files, picked }: FilesQuestion): Promise<Omit<GateAnswer, 'id'>> {
     if (!picked) return { go: await fileGuard.judge(files) };
     const given = await fileGuard.settle(files as File[]);
@@ -255,7 +265,7 @@ function start(site: Site): void {
     }
     switch (question.kind) {
       case 'send':
-        return guard.judge(question.texts, question.rewritable);
+        return released(question.texts, await guard.judge(question.texts, question.rewritable));
       case 'draft':
         return quietly(question.texts);
       case 'leak':

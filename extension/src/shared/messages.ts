@@ -44,6 +44,8 @@ export type ContentMessage =
   /** The person asks to try again after a terminal failure. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'state' }
+  /** Texts that a person has released, named by textKey: they may leave as they are. */
+  | { readonly kind: 'release'; readonly keys: readonly string[] }
   /** A page tells of itself; `fresh` when it has just been loaded. The answer is a `GuardNews`. */
   | { readonly kind: 'page'; readonly report: PageReport; readonly fresh: boolean }
   /** Files are about to be read: start the reader. The answer is a `FilePolicy`. */
@@ -149,6 +151,13 @@ export function asContentMessage(value: unknown): ContentMessage | null {
         return null;
       }
       return { kind: 'restore', conversation, text };
+    }
+    case 'release': {
+      const { keys } = message;
+      if (!Array.isArray(keys) || keys.length > 1024) return null;
+      return keys.every((key): key is string => isShort(key, 64))
+        ? { kind: 'release', keys }
+        : null;
     }
     case 'page': {
       const report = asPageReport(message.report);

@@ -26,6 +26,11 @@ export function crc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
+/** Names a text without holding it. */
+export function textKey(text: string): string {
+  return `${text.length}:${crc32(wellFormed(text))}`;
+}
+
 /**
  * Upper bound, in bytes, of one code unit in a JSON frame: browsers write some characters
  * (controls, "<", line separators) as six-byte escapes.
