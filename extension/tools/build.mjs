@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { writeProtocol } from './generate-protocol.mjs';
 import { BROWSERS, ROOT, draftRules, manifestFor, readSites } from './manifest.mjs';
 import { signingKey } from './signing-key.mjs';
@@ -28,6 +28,18 @@ const withoutRequests = {
       const site = JSON.parse(readFileSync(path, 'utf8'));
       delete site.$schema;
       return { contents: JSON.stringify({ ...site, requests: [] }), loader: 'json' };
+    });
+  },
+};
+
+/** The panel's style sheet is a string of the content script: every blank of it counts. */
+const smallStyle = {
+  name: 'small-style',
+  setup(build) {
+    build.onLoad({ filter: /src\/ui\/\w+-style\.ts$/ }, async ({ path }) => {
+      const [before, css, after] = readFileSync(path, 'utf8').split('`');
+      const { code } = await transform(css, { loader: 'css', minify: true });
+      return { contents: `${before}${JSON.stringify(code)}${after}`, loader: 'ts' };
     });
   },
 };
@@ -59,7 +71,7 @@ async function bundle(browser, folder) {
   await build({
     ...common,
     define: { __BROWSER__: JSON.stringify(browser) },
-    plugins: [withoutRequests],
+    plugins: [withoutRequests, smallStyle],
     entryPoints: {
       content: 'src/content/main.ts',
       names: 'src/names/main.ts',

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { filesTransfer, pageEvent } from './page-event';
-import { innermost } from './shadow';
+import { filesTransfer, isOurs, pageEvent, sendToPage } from './page-event';
+import { innermost, shadowOf, shadowRootsIn } from './shadow';
 
 // Every gesture that brings files in, seen before the page. The files are taken out of the event;
 // what may go in is given to the page later, by the same kind of event on the same element.
@@ -41,28 +41,26 @@ function announcesFiles(transfer: DataTransfer | null): boolean {
   return Boolean(transfer && [...transfer.types].includes('Files'));
 }
 
-/** The page's own event loop must see our events, and only it: we do not take them again. */
-class Replay {
-  #running = false;
-
-  get running(): boolean {
-    return this.#running;
-  }
-
-  /** True when the page said that it took the event. */
-  dispatch(target: EventTarget, event: Event): boolean {
-    this.#running = true;
-    try {
-      return !target.dispatchEvent(event);
-    } finally {
-      this.#running = false;
-    }
-  }
-}
-
 export function listenForFiles(handlers: FileHandlers): void {
-  const replay = new Replay();
   const emptied = new WeakSet<Element>();
+  /** What we gave to an input: an event about it is the page's own affair. */
+  const given = new WeakMap<Element, FileList>();
+
+  const isNew = (input: HTMLInputElement): boolean =>
+    Boolean(input.files?.length) && input.files !== given.get(input);
+
+  /** The file input of an event; one in a closed shadow root need not have the focus. */
+  function inputOf(event: Event): HTMLInputElement | null {
+    const target = innermost(event);
+    if (isFileInput(target)) return target;
+    const root = target && shadowOf(target);
+    if (!root) return null;
+    const inputs = [root, ...shadowRootsIn(root)].flatMap((each) => [
+      ...each.querySelectorAll<HTMLInputElement>('input[type="file"]'),
+    ]);
+    return inputs.find(isNew) ?? null;
+  }
+
   const on = <K extends keyof WindowEventMap>(
     type: K,
     listener: (event: WindowEventMap[K]) => void,
@@ -70,7 +68,7 @@ export function listenForFiles(handlers: FileHandlers): void {
     addEventListener(
       type,
       (event) => {
-        if (!replay.running && !handlers.own(event) && handlers.active()) listener(event);
+        if (!isOurs() && !handlers.own(event) && handlers.active()) listener(event);
       },
       { capture: true },
     );
@@ -81,8 +79,9 @@ export function listenForFiles(handlers: FileHandlers): void {
       target: input,
       attach(files) {
         input.files = filesTransfer(files).files;
-        replay.dispatch(input, new Event('input', { bubbles: true, composed: true }));
-        replay.dispatch(input, new Event('change', { bubbles: true }));
+        if (input.files) given.set(input, input.files);
+        sendToPage(input, new Event('input', { bubbles: true, composed: true }));
+        sendToPage(input, new Event('change', { bubbles: true }));
         return input.isConnected;
       },
       drop: () => undefined,
@@ -90,11 +89,11 @@ export function listenForFiles(handlers: FileHandlers): void {
   }
 
   function onInput(event: Event): void {
-    const input = innermost(event);
-    if (!isFileInput(input)) return;
-    if (!input.files?.length) {
+    const input = inputOf(event);
+    if (!input) return;
+    if (!isNew(input)) {
       // The change that follows an input event whose files were taken.
-      if (emptied.delete(input)) stop(event);
+      if (!input.files?.length && emptied.delete(input)) stop(event);
       return;
     }
     stop(event);
@@ -109,11 +108,14 @@ export function listenForFiles(handlers: FileHandlers): void {
     return {
       files: [...(event.clipboardData?.files ?? [])],
       target,
-      attach: (files) =>
-        replay.dispatch(
-          target,
-          pageEvent('ClipboardEvent', 'paste', { clipboardData: filesTransfer(files) }),
-        ),
+      attach(files) {
+        const clipboardData = filesTransfer(files);
+        if (sendToPage(target, pageEvent('ClipboardEvent', 'paste', { clipboardData })))
+          return true;
+        // Firefox lets nobody make a paste of files.
+        const input = document.querySelector<HTMLInputElement>('input[type="file"]');
+        return input !== null && fromInput(input).attach(files);
+      },
       drop: () => undefined,
     };
   }
@@ -121,7 +123,7 @@ export function listenForFiles(handlers: FileHandlers): void {
   function fromDrop(event: DragEvent, target: Element): FileSource {
     const { clientX, clientY } = event;
     const send = (type: string, to: Element, dataTransfer: DataTransfer): boolean =>
-      replay.dispatch(to, pageEvent('DragEvent', type, { clientX, clientY, dataTransfer }));
+      sendToPage(to, pageEvent('DragEvent', type, { clientX, clientY, dataTransfer }));
     // The zone that a page shows while something is dragged may have gone.
     const here = (): Element =>
       target.isConnected ? target : (document.elementFromPoint(clientX, clientY) ?? document.body);

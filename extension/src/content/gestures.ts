@@ -3,6 +3,7 @@
 
 import type { Site } from '../sites/site';
 import { fieldNear, fieldOfEvent, fieldsIn, type Field } from './field';
+import { isOurs } from './page-event';
 import { buttonOfEvent, isSendButton } from './send-button';
 import { isSendKey, picksFromList } from './send-keys';
 
@@ -52,7 +53,7 @@ export function listen(site: Site, handlers: GestureHandlers): void {
     addEventListener(
       type,
       (event) => {
-        if (!handlers.own(event) && handlers.active()) listener(event);
+        if (!isOurs() && !handlers.own(event) && handlers.active()) listener(event);
       },
       { capture: true },
     );

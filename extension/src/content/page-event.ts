@@ -25,10 +25,30 @@ export function filesTransfer(files: readonly File[]): DataTransfer {
   return transfer;
 }
 
-export function textTransfer(text: string): DataTransfer {
-  const transfer = new (page().DataTransfer)();
-  transfer.setData('text/plain', text);
-  return transfer;
+/** What a paste of `text` is made with; Firefox takes it in its own, older way only. */
+export function pasteOf(text: string): ClipboardEventInit {
+  if (__BROWSER__ === 'firefox') return { dataType: 'text/plain', data: text } as object;
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  return { clipboardData };
+}
+
+// A flag and not a set of events: Firefox shows us our own event as another object.
+let sending = false;
+
+/** True while the page gets an event of ours: what is in it was decided on. */
+export function isOurs(): boolean {
+  return sending;
+}
+
+/** True when the page said that it took the event. */
+export function sendToPage(target: EventTarget, event: Event): boolean {
+  sending = true;
+  try {
+    return !target.dispatchEvent(event);
+  } finally {
+    sending = false;
+  }
 }
 
 interface Inits {

@@ -5,7 +5,7 @@ import { applyEdits, type Edit } from '../shared/edits';
 import { readEditable } from './dom-text';
 import { isValueElement, readField, type Editor, type Field, type ValueElement } from './field';
 import { frames } from './frames';
-import { pageEvent, textTransfer } from './page-event';
+import { pageEvent, pasteOf, sendToPage } from './page-event';
 
 // Text is written the way a person would type it, so that the editor's own model follows and undo
 // keeps working; then it is read back, because an editor may have refused it in silence.
@@ -58,9 +58,9 @@ function typeLines(text: string): void {
 function tell(element: HTMLElement, type: 'paste' | 'beforeinput', text: string): void {
   const event =
     type === 'paste'
-      ? pageEvent('ClipboardEvent', type, { clipboardData: textTransfer(text) })
+      ? pageEvent('ClipboardEvent', type, pasteOf(text))
       : pageEvent('InputEvent', type, { inputType: 'insertText', data: text });
-  element.dispatchEvent(event);
+  sendToPage(element, event);
 }
 
 /** Lexical keeps line feeds only of a paste; a long one is divided, lest it becomes a file. */

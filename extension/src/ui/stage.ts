@@ -47,8 +47,9 @@ export class Stage {
   /** What stands in the field now. */
   get text(): string {
     const field = this.#anchor;
+    if (!field?.isConnected) return '';
     if (field instanceof HTMLTextAreaElement) return field.value;
-    return field?.innerText ?? '';
+    return field.innerText;
   }
 
   owns(event: Event): boolean {
