@@ -38,7 +38,7 @@ class FakeDialog implements Dialog {
     return Promise.resolve(this.onFailure());
   };
   stopped: Dialog['stopped'] = (_flow, why) => void this.said.push(`stopped: ${why}`);
-  redacted: Dialog['redacted'] = (count) => void this.said.push(`redacted: ${count}`);
+  redacted: Dialog['redacted'] = (flow, count) => void this.said.push(`${flow} redacted: ${count}`);
   unchecked: Dialog['unchecked'] = () => void this.said.push('unchecked');
   checking: Dialog['checking'] = () => () => undefined;
 }
@@ -153,7 +153,7 @@ describe('a held send', () => {
     expect(checked).toEqual([VISIT, REDACTED]);
     expect(field.sent).toEqual([REDACTED]);
     expect(reports).toEqual(['sent']);
-    expect(dialog.said).toEqual(['send: 1 found', 'redacted: 1']);
+    expect(dialog.said).toEqual(['send: 1 found', 'send redacted: 1']);
   });
 
   it('stays when the editor refuses the rewriting, and nothing is claimed', async () => {
@@ -234,7 +234,7 @@ describe('a held send', () => {
     );
     await guard.holdSend(field);
     expect(field.sent).toEqual([REDACTED]);
-    expect(dialog.said).toEqual(['redacted: 1']);
+    expect(dialog.said).toEqual(['send redacted: 1']);
   });
 
   it('asks again about what the rewriting brought to light', async () => {
@@ -248,7 +248,7 @@ describe('a held send', () => {
     dialog.choose = redactAll;
     await guard.holdSend(field);
     expect(field.sent).toEqual(['Mme [PATIENT_1] et M. [PATIENT_1]']);
-    expect(dialog.said.filter((each) => each.startsWith('send'))).toHaveLength(2);
+    expect(dialog.said.filter((each) => each.startsWith('send:'))).toHaveLength(2);
   });
 });
 
@@ -315,6 +315,28 @@ describe('a held paste', () => {
     const { held, inserted } = insertion(VISIT);
     await guard.holdInsert(held);
     expect(inserted).toEqual([REDACTED]);
+  });
+  it('goes in redacted without a question when that was asked for', async () => {
+    const { guard, dialog } = setup('');
+    const { held, inserted } = insertion(VISIT);
+    await guard.holdInsert({ ...held, redact: true });
+    expect(inserted).toEqual([REDACTED]);
+    expect(dialog.said).toEqual(['paste redacted: 1']);
+  });
+  it('is asked about where taking out the findings does not settle it', async () => {
+    const combination = { score: 3, severity: 'high', types: ['AGE'] } as const;
+    const { guard, dialog } = setup('', () => answered({ action: 'warn', combination }));
+    const { held, inserted } = insertion('67 ans, La Clusaz');
+    await guard.holdInsert({ ...held, redact: true });
+    expect(inserted).toEqual([]);
+    expect(dialog.said).toEqual(['paste: 0 found']);
+  });
+  it('does not go in without a verdict, though redaction was asked for', async () => {
+    const { guard, dialog } = setup('', () => failure());
+    const { held, inserted } = insertion(VISIT);
+    await guard.holdInsert({ ...held, redact: true });
+    expect(inserted).toEqual([]);
+    expect(dialog.said).toEqual(['failure: missing']);
   });
   it('does not go in when the person cancels', async () => {
     const { guard, reports } = setup('');

@@ -153,6 +153,8 @@ describe.each(manifests)('the manifest of %s', (browser, manifest) => {
     const more = browser === 'chromium' ? ['offscreen'] : [];
     expect(manifest.permissions).toEqual([
       'alarms',
+      'clipboardRead',
+      'contextMenus',
       'declarativeNetRequestWithHostAccess',
       'nativeMessaging',
       ...more,

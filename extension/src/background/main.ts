@@ -28,6 +28,7 @@ import { FRESH_MEMORY, HostLink, PRIORITY, type LinkMemory, type NativePort } fr
 import { Managed } from './managed';
 import { DEFAULT_FILE_POLICY, type FilePolicy } from '../shared/file-policy';
 import { forgetNames, restoreNames, showNamesIn } from './names';
+import { listenForPasteCommands } from './paste-commands';
 import { sessionStore } from './session-store';
 import { takeOverOpenTabs } from './takeover';
 import { setTripwire, Tripwire } from './tripwire';
@@ -228,6 +229,8 @@ chrome.runtime.onMessage.addListener((raw: unknown, sender, respond) => {
   answer(message, site, sender).then(respond, () => respond(null));
   return true;
 });
+
+listenForPasteCommands();
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   void takeOverOpenTabs(reason).catch(() => undefined);

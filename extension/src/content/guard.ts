@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { applyEdits, type Edit } from '../shared/edits';
+import { applyEdits, editsOf, type Edit } from '../shared/edits';
 import type { OutcomeResult, Surface } from '../shared/generated/protocol';
+import type { Verdict } from '../shared/messages';
 import {
   Decider,
   FRESH,
@@ -14,6 +15,7 @@ import {
 } from './decider';
 import type { Release } from './release';
 import type { Verdicts } from './verdicts';
+import { openFindings } from './words';
 
 // The one place that decides whether a text leaves. Pure: the page, the panel and the background
 // are behind interfaces, so that tests can try every path from hold to send.
@@ -32,19 +34,21 @@ export interface HeldField {
 export interface HeldInsert {
   readonly surface: 'paste' | 'drop';
   readonly text: string;
+  /** Take out what is found without a question, where that settles it. */
+  readonly redact?: boolean;
   /** True when the text was found in the field afterwards. */
   insert(text: string): Promise<boolean>;
 }
 
 /** Failures that only the page can show. */
 export type PageFailure =
-  'rewrite' | 'paste' | 'notSent' | 'unreadable' | 'unsettled' | 'attach' | 'upload';
+  'rewrite' | 'paste' | 'notSent' | 'unreadable' | 'unsettled' | 'attach' | 'clipboard' | 'upload';
 
 export interface Dialog extends DeciderDialog {
   /** Says that something could not be done; nothing has left. `text` is offered back. */
   stopped(flow: Flow, failure: PageFailure, text?: string): void;
-  /** Says that identifiers were removed before sending, after it was proved. */
-  redacted(count: number): void;
+  /** Says that identifiers were removed before sending or pasting, after it was proved. */
+  redacted(flow: 'send' | 'paste', count: number): void;
 }
 
 export interface Around extends Background {
@@ -56,6 +60,11 @@ export interface Around extends Background {
 /** What the gate may do with a request. */
 export type Judgement =
   { readonly go: false } | { readonly go: true; readonly texts?: readonly string[] };
+
+/** True when taking out the findings is all that there is to decide. */
+function isRedactable(verdict: Verdict): boolean {
+  return !verdict.truncated && openFindings(verdict).length > 0;
+}
 
 export class Guard {
   readonly #around: Around;
@@ -137,7 +146,7 @@ export class Guard {
       course = decision.course;
       if (decision.edits === null) {
         const left = await this.#let(field, text, course, verdict.refs);
-        if (left && removed > 0) this.#dialog.redacted(removed);
+        if (left && removed > 0) this.#dialog.redacted('send', removed);
         return;
       }
       if (decision.edits.length > 0 && !(await field.rewrite(decision.edits))) {
@@ -180,6 +189,7 @@ export class Guard {
   async #settleInsert(held: HeldInsert): Promise<void> {
     let course = FRESH;
     let text = held.text;
+    let removed = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const answer = await this.#decider.check(held.surface, text);
       if (!answer.ok) {
@@ -189,7 +199,10 @@ export class Guard {
         return;
       }
       const { verdict } = answer;
-      const decision = await this.#decider.decide('paste', text, verdict, course);
+      const decision =
+        held.redact && round === 0 && isRedactable(verdict)
+          ? { course, edits: editsOf(openFindings(verdict)) }
+          : await this.#decider.decide('paste', text, verdict, course);
       if (decision === null) {
         this.#around.report(verdict.refs, 'cancelled');
         return;
@@ -199,9 +212,11 @@ export class Guard {
         if (await this.#insert(held, text)) {
           const result = course.overridden ? 'overridden' : 'sent';
           this.#around.report(verdict.refs, result, course.reason);
+          if (held.redact && removed > 0) this.#dialog.redacted('paste', removed);
         }
         return;
       }
+      removed += decision.edits.length;
       text = applyEdits(text, decision.edits);
     }
     this.#dialog.stopped('paste', 'unsettled');

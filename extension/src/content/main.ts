@@ -3,12 +3,13 @@
 
 import type { Surface } from '../shared/generated/protocol';
 import type { GuardState } from '../shared/guard-state';
-import type { CheckAnswer, GuardNews, TabAnswer, Urgency } from '../shared/messages';
+import type { CheckAnswer, GuardNews, TabAnswer, TabMessage, Urgency } from '../shared/messages';
 import { DEFAULT_FILE_POLICY } from '../shared/file-policy';
 import { genericSite, isChatPage, siteOf, type Site } from '../sites/site';
 import type { GateAnswer, GateQuestion } from '../page/messages';
 import { Panel } from '../ui/panel';
 import * as background from './ask';
+import { ClipboardPaste } from './clipboard-paste';
 import { Conversation } from './conversation';
 import { Decider } from './decider';
 import { fieldsIn, readField, type Field } from './field';
@@ -183,6 +184,9 @@ function start(site: Site): void {
     else if (!source.attach(files)) panel.stopped('upload', 'attach');
   }
 
+  const clipboard = new ClipboardPaste();
+  let lastField: Field | null = null;
+
   // A site with pages of other kinds is guarded where it is a chat. Frames without an address are.
   const active = (): boolean =>
     location.protocol !== 'https:' || isChatPage(site, location.pathname + location.search);
@@ -204,7 +208,8 @@ function start(site: Site): void {
         rest.touched(field);
         return done;
       };
-      void reporter.holding(guard.holdInsert({ surface, text, insert }));
+      const redact = clipboard.own;
+      void reporter.holding(guard.holdInsert({ surface, text, insert, redact }));
     },
     touched(field) {
       anchor(field);
@@ -212,6 +217,7 @@ function start(site: Site): void {
       rest.touched(field);
     },
     focused(field) {
+      lastField = field;
       anchor(field);
       background.warm(name());
       // What the page itself wrote into it is looked at before it is sent.
@@ -221,6 +227,16 @@ function start(site: Site): void {
     ownKey: (event) => panel.key(event),
     ownInput: () => panel.written(),
   });
+
+  /** The frame in which the person writes takes the clipboard, no other. */
+  async function pasteRedacted(): Promise<void> {
+    const elsewhere =
+      window === window.top ? document.activeElement?.tagName === 'IFRAME' : !document.hasFocus();
+    const field = lastField?.element.isConnected ? lastField : fieldsIn(document, site)[0];
+    if (elsewhere || !field || !active()) return;
+    anchor(field);
+    if (!(await clipboard.into(field))) panel.stopped('paste', 'clipboard');
+  }
 
   async function quietly(texts: readonly string[]): Promise<Judgement> {
     const verdictOf = async (text: string): Promise<CheckAnswer> => {
@@ -282,10 +298,12 @@ function start(site: Site): void {
   if (prefill !== '' && active()) void check('rest', 'url', prefill, drafts);
 
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    if (sender.id !== chrome.runtime.id || window !== window.top) return;
-    const { kind } = (message ?? {}) as { kind?: unknown };
-    if (kind === 'guardState') showState((message as GuardNews).state);
-    if (kind !== 'tab') return;
+    if (sender.id !== chrome.runtime.id) return;
+    const news = message as GuardNews | TabMessage;
+    if (news.kind === 'paste') void pasteRedacted();
+    if (window !== window.top) return;
+    if (news.kind === 'guardState') showState(news.state);
+    if (news.kind !== 'tab') return;
     const answer: TabAnswer = {
       site: site.name,
       gate: gate.connected,

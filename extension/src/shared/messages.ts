@@ -116,7 +116,14 @@ export interface StateAnswer {
   readonly hosts: readonly string[];
 }
 
-/** What the popup asks the content script of a tab. */
+/** What the background and the popup say to the content scripts of a tab. */
+export type TabMessage =
+  /** The answer is a `TabAnswer`. */
+  | { readonly kind: 'tab' }
+  /** Redact what is on the clipboard, and paste it into the field that had the focus last. */
+  | { readonly kind: 'paste' };
+
+/** What the popup learns from the content script of a tab. */
 export interface TabAnswer {
   readonly site: string;
   /** The gate of src/page answers. */

@@ -162,8 +162,9 @@ export class Panel implements Dialog, FileDialog {
     });
   }
 
-  redacted(count: number): void {
-    this.#pill(this.#t(count > 1 ? 'sent_redacted_many' : 'sent_redacted_one', count), true);
+  redacted(flow: 'send' | 'paste', count: number): void {
+    const done = flow === 'send' ? 'sent' : 'pasted';
+    this.#pill(this.#t(`${done}_redacted_${count > 1 ? 'many' : 'one'}`, count), true);
   }
 
   unchecked(): void {

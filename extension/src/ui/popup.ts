@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { translate } from '../shared/i18n';
-import type { StateAnswer, TabAnswer } from '../shared/messages';
+import type { StateAnswer, TabAnswer, TabMessage } from '../shared/messages';
 import { isUnprotected } from '../shared/link-state';
 import { SITES } from '../sites/all';
 import { siteOf } from '../sites/site';
@@ -68,6 +68,7 @@ function tabView(tab: chrome.tabs.Tab, guard: TabAnswer | null, state: StateAnsw
     on: true,
     title: t('popup_protected'),
     lines: [t('popup_protected_text', guard.site), ...(state.notice ? [state.notice] : [])],
+    action: { label: t('redact_paste'), act: () => void redactPaste(tab) },
   };
 }
 
@@ -95,6 +96,13 @@ async function show(): Promise<void> {
   ]);
   if (!tab) return;
   draw(tabView(tab, await guardOf(tab), state), state);
+}
+
+/** The page gets the focus back, and with it the clipboard, when the popup goes. */
+async function redactPaste(tab: chrome.tabs.Tab): Promise<void> {
+  const message: TabMessage = { kind: 'paste' };
+  if (tab.id !== undefined) await chrome.tabs.sendMessage(tab.id, message).catch(() => undefined);
+  close();
 }
 
 async function retry(): Promise<void> {

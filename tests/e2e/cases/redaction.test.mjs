@@ -33,12 +33,6 @@ async function expectUnreadable(chat, words) {
   assert.deepEqual(seen, { outerHTML: false, innerText: false, found: false });
 }
 
-/** Ends the background worker, as the browser does with an idle one. Chromium only. */
-async function endWorker({ browser }) {
-  const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
-  await (await target.worker()).close();
-}
-
 for (const name of browsers) {
   describe(`redaction, ${name}`, () => {
     let session, words, chat;
@@ -112,7 +106,7 @@ for (const name of browsers) {
     test('names come back after the host and the worker were killed', async () => {
       await sendRedacted();
       session.hostPids().forEach((pid) => process.kill(pid, 'SIGKILL'));
-      if (name === 'chromium') await endWorker(session);
+      await session.killWorker?.();
       await stream(chat, 'Pour [PATIENT_1] : repos.');
       await chat.panel.click(words('names_show'));
       const shown = async () => (await chat.panel.text()).match(/Huguette LAVAUD/g)?.length === 2;
@@ -127,6 +121,20 @@ for (const name of browsers) {
       await session.edit(chat.page, 'c', 'Copy');
       await chat.panel.click(words('names_copy'));
       await chat.panel.waitForText(words.like('names_copied'));
+      chat.expectNone(secrets);
+    });
+
+    test('one key redacts what is on the clipboard and pastes it', async () => {
+      chat = await session.open('gpt');
+      await chat.click('composer');
+      await session.copy(visit);
+      await chat.page.bringToFront();
+      await session.shortcut(session.browser, 'redact-paste');
+      await chat.expectDraft(redacted);
+      await chat.panel.waitForText(words.like('pasted_redacted_many'));
+      await chat.undo();
+      await chat.pressEnter();
+      await chat.quiet();
       chat.expectNone(secrets);
     });
 

@@ -51,6 +51,7 @@ export async function launchChromium(options) {
     register,
     inClosedRoots,
     edit,
+    shortcut,
     popup: extension && `chrome-extension://${extensionId(extension)}/popup.html`,
     killWorker: async () => (await (await workerOf()).worker()).close(),
     // Loading over itself ends the running one, as an update does.
@@ -91,6 +92,19 @@ function closedRootsBelow(node) {
   const inner = node.contentDocument ? [node.contentDocument] : [];
   const below = [...(node.children ?? []), ...(node.shadowRoots ?? []), ...inner];
   return [...roots, ...below.flatMap(closedRootsBelow)];
+}
+
+/**
+ * What the browser does for a keyboard command of the extension: keys that a test presses reach the
+ * page only, so the event is given to the background by hand.
+ */
+async function shortcut(browser, command) {
+  const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
+  const worker = await target.worker();
+  await worker.evaluate(async (name) => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    chrome.commands.onCommand.dispatch(name, tab);
+  }, command);
 }
 
 /** Presses Ctrl and `key`. Headless Chromium edits only when the key event names the command. */

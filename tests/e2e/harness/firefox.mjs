@@ -21,7 +21,8 @@ export async function launchFirefox({ folder, extension, host, server, headless,
     headless,
     acceptInsecureCerts: true,
     defaultViewport: null,
-    args: ['--width=1280', '--height=720'],
+    // The window of the browser itself is where its keys are (see shortcut).
+    args: ['--width=1280', '--height=720', '--remote-allow-system-access'],
     env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: '', LANG: 'C.UTF-8' },
     extraPrefsFirefox: {
       'network.proxy.type': 1,
@@ -46,6 +47,7 @@ export async function launchFirefox({ folder, extension, host, server, headless,
     register,
     inClosedRoots,
     edit,
+    shortcut,
     // Installing over itself ends the running one, as an update does.
     reloadExtension: () => browser.installExtension(extension),
   };
@@ -84,6 +86,19 @@ function closedRootsBelow(node) {
   const own = shadowRoot?.value?.mode === 'closed' ? [shadowRoot] : [];
   const below = shadowRoot ? [shadowRoot, ...children] : children;
   return [...own, ...below.flatMap(closedRootsBelow)];
+}
+
+/**
+ * Does what the extension's only keyboard command does: keys that a test presses reach the page only,
+ * so the window's own key element is told.
+ */
+async function shortcut({ connection }) {
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  await connection.send('script.evaluate', {
+    target: { context: result.contexts[0].context },
+    awaitPromise: false,
+    expression: `document.querySelector('keyset[id^="ext-keyset"] key').doCommand()`,
+  });
 }
 
 async function edit(page, key) {
