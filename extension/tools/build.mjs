@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Builds build/extension/<browser>/ for each browser, ready to load, and build/extension/ids.json.
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -15,19 +15,13 @@ const OUT = join(ROOT, 'build/extension');
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
-/** What the gate needs of a site. */
-function gateSites(sites) {
-  return sites.map(({ hosts, pages, requests }) => ({ hosts, pages, requests }));
-}
-
-/** Pages need of a site what they look for; its endpoints are the gate's and the tripwire's. */
+/** The popup needs of a site its name and hosts only. */
 const withoutRequests = {
   name: 'sites-without-requests',
   setup(build) {
     build.onLoad({ filter: /src\/sites\/[a-z0-9-]+\.json$/ }, ({ path }) => {
-      const site = JSON.parse(readFileSync(path, 'utf8'));
-      delete site.$schema;
-      return { contents: JSON.stringify({ ...site, requests: [] }), loader: 'json' };
+      const { id, name, hosts, pages } = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: JSON.stringify({ id, name, hosts, pages }), loader: 'json' };
     });
   },
 };
@@ -43,6 +37,31 @@ const smallStyle = {
     });
   },
 };
+
+/** What the guard needs of one site: what to look for in the page. */
+function guardSite(site) {
+  const selectors = (fields) => fields.map(({ selector }) => ({ selector }));
+  return {
+    ...site,
+    $schema: undefined,
+    composers: selectors(site.composers),
+    edits: selectors(site.edits),
+    entries: selectors(site.entries),
+    requests: [],
+  };
+}
+
+/** The gate with what it needs of `sites`: one file for the pages of each site. */
+function gate(common, folder, name, sites) {
+  const known = sites.map(({ hosts, pages, requests }) => ({ hosts, pages, requests }));
+  return build({
+    ...common,
+    define: { __GATE_SITES__: JSON.stringify(known) },
+    mangleProps: /^\$/,
+    entryPoints: { [name]: 'src/page/gate.ts' },
+    outdir: folder,
+  });
+}
 
 async function bundle(browser, folder) {
   const common = {
@@ -79,13 +98,8 @@ async function bundle(browser, folder) {
     },
     outdir: folder,
   });
-  await build({
-    ...common,
-    define: { __GATE_SITES__: JSON.stringify(gateSites(readSites())) },
-    mangleProps: /^\$/,
-    entryPoints: { page: 'src/page/gate.ts' },
-    outdir: folder,
-  });
+  await gate(common, folder, 'page', []);
+  for (const site of readSites()) await gate(common, folder, `gates/${site.id}`, [site]);
 }
 
 async function buildFor(browser, key) {
@@ -103,6 +117,11 @@ async function buildFor(browser, key) {
   }
   const manifest = manifestFor(browser, { publicKey: key.publicKey });
   writeFileSync(join(folder, 'manifest.json'), json(manifest));
+  mkdirSync(join(folder, 'sites'));
+  for (const site of readSites()) {
+    const script = `globalThis.paraventSite=${JSON.stringify(guardSite(site))};\n`;
+    writeFileSync(join(folder, 'sites', `${site.id}.js`), script);
+  }
   writeFileSync(join(folder, 'drafts.json'), json(draftRules(readSites())));
   if (browser === 'chromium') {
     cpSync(
@@ -122,8 +141,10 @@ const ids = {
   firefox: manifests.firefox.browser_specific_settings.gecko.id,
 };
 writeFileSync(join(OUT, 'ids.json'), json(ids));
+const largest = (name) =>
+  Math.max(...readdirSync(join(OUT, 'chromium', name)).map((file) => size(`${name}/${file}`)));
 const size = (name) => readFileSync(join(OUT, 'chromium', name)).length;
 console.log(
   `extension ${manifests.chromium.version}: chromium ${ids.chromium}, firefox ${ids.firefox}; ` +
-    `content ${size('content.js')} B, page ${size('page.js')} B, background ${size('background.js')} B`,
+    `content ${size('content.js')} B, page ${largest('gates')} B, background ${size('background.js')} B`,
 );

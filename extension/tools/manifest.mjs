@@ -63,15 +63,19 @@ export function draftRules(sites) {
     }));
 }
 
-function withMatches(scripts, matches) {
-  return scripts.map((script) => ({ ...script, matches }));
+/** A page gets what is known of its own site only: the guard's part first, then the gate's. */
+function siteScripts([guard, gate], site) {
+  const matches = siteMatches([site]);
+  return [
+    { ...guard, js: [`sites/${site.id}.js`, ...guard.js], matches },
+    { ...gate, js: [`gates/${site.id}.js`], matches },
+  ];
 }
 
 /** The complete manifest of one browser; `publicKey` is used by Chromium only. */
 export function manifestFor(browser, { publicKey } = {}) {
   const folder = join(ROOT, 'manifests/extension');
   const sites = readSites();
-  const matches = siteMatches(sites);
   const base = json(join(folder, 'base.json'));
   const overlay = json(join(folder, `${browser}.json`));
   return {
@@ -79,7 +83,7 @@ export function manifestFor(browser, { publicKey } = {}) {
     ...overlay,
     version: projectVersion(),
     host_permissions: hostMatches(sites),
-    content_scripts: withMatches(base.content_scripts, matches),
+    content_scripts: sites.flatMap((site) => siteScripts(base.content_scripts, site)),
     ...(browser === 'chromium' && publicKey ? { key: publicKey } : {}),
   };
 }

@@ -137,16 +137,19 @@ describe('the site files', () => {
 describe.each(manifests)('the manifest of %s', (browser, manifest) => {
   it('matches exactly the sites', () => {
     expect(manifest.host_permissions).toEqual(hostMatchPatterns());
-    for (const script of manifest.content_scripts) {
-      expect(script.matches).toEqual(siteMatchPatterns());
-      expect(script.run_at).toBe('document_start');
+    for (const world of [undefined, 'MAIN']) {
+      const scripts = manifest.content_scripts.filter((script) => script.world === world);
+      expect(scripts.flatMap(({ matches }) => matches).sort()).toEqual(siteMatchPatterns());
+      for (const script of scripts) expect(script.run_at).toBe('document_start');
     }
   });
   it('starts the guard before the gate, each in its world', () => {
-    expect(manifest.content_scripts.map(({ js, world }) => [js[0], world])).toEqual([
-      ['content.js', undefined],
-      ['page.js', 'MAIN'],
-    ]);
+    expect(manifest.content_scripts.map(({ js, world }) => [js, world])).toEqual(
+      readSites().flatMap(({ id }: { id: string }) => [
+        [[`sites/${id}.js`, 'content.js'], undefined],
+        [[`gates/${id}.js`], 'MAIN'],
+      ]),
+    );
   });
   it('asks for nothing more than the README justifies', () => {
     const readme = readFileSync(join(ROOT, 'extension/README.md'), 'utf8');

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { siteMatchPatterns } from '../sites/matches';
+import { siteOf } from '../sites/site';
 
 // Firefox injects content scripts into pages that were open when the extension was installed;
 // Chromium does not, so it is done here.
@@ -13,7 +14,7 @@ function isUnguarded(): boolean {
   return !(globalThis as { paraventActive?: boolean }).paraventActive;
 }
 
-async function takeOver(tabId: number): Promise<void> {
+async function takeOver(tabId: number, siteId: string): Promise<void> {
   // Not before document_idle: by then a guard that belongs to the page has started.
   const frames = await chrome.scripting.executeScript({
     target: { tabId, allFrames: true },
@@ -23,8 +24,8 @@ async function takeOver(tabId: number): Promise<void> {
   if (documentIds.length === 0) return;
   const target = { tabId, documentIds };
   await chrome.scripting.insertCSS({ target, files: ['content.css'] });
-  await chrome.scripting.executeScript({ target, files: ['content.js'] });
-  await chrome.scripting.executeScript({ target, files: ['page.js'], world: 'MAIN' });
+  await chrome.scripting.executeScript({ target, files: [`sites/${siteId}.js`, 'content.js'] });
+  await chrome.scripting.executeScript({ target, files: [`gates/${siteId}.js`], world: 'MAIN' });
 }
 
 /**
@@ -34,5 +35,9 @@ async function takeOver(tabId: number): Promise<void> {
 export async function takeOverOpenTabs(reason: string): Promise<void> {
   if (__BROWSER__ !== 'chromium' || reason !== 'install') return;
   const tabs = await chrome.tabs.query({ url: siteMatchPatterns() });
-  await Promise.allSettled(tabs.flatMap((tab) => (tab.id === undefined ? [] : [takeOver(tab.id)])));
+  const takeOvers = tabs.flatMap(({ id, url }) => {
+    const site = siteOf(url ?? '');
+    return id === undefined || !site ? [] : [takeOver(id, site.id)];
+  });
+  await Promise.allSettled(takeOvers);
 }

@@ -5,7 +5,7 @@ import type { Surface } from '../shared/generated/protocol';
 import type { GuardState } from '../shared/guard-state';
 import type { CheckAnswer, GuardNews, TabAnswer, TabMessage, Urgency } from '../shared/messages';
 import { DEFAULT_FILE_POLICY } from '../shared/file-policy';
-import { genericSite, isChatPage, siteOf, type Site } from '../sites/site';
+import { genericSite, isChatPage, type Site } from '../sites/site';
 import type { GateAnswer, GateQuestion } from '../page/messages';
 import { Panel } from '../ui/panel';
 import * as background from './ask';
@@ -42,6 +42,8 @@ type FilesQuestion = GateQuestion & { readonly kind: 'files' };
 
 interface Flags {
   paraventActive?: boolean;
+  /** What is known of the site of this page; its file runs just before this one. */
+  paraventSite?: Site;
   /** For src/names, which the background may start later. */
   paraventConversation?: () => string;
 }
@@ -315,7 +317,7 @@ function start(site: Site): void {
 
 const flags = globalThis as Flags;
 // Frames without an address of their own have the origin of the page that made them.
-const site = siteOf(self.origin) ?? genericSite(self.origin);
+const site = flags.paraventSite ?? genericSite(self.origin);
 if (site && !flags.paraventActive) {
   flags.paraventActive = true;
   start(site);
