@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iostream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "redact/redact.h"
 #include "workbench.h"
@@ -11,21 +13,58 @@ namespace paravent::apps {
 namespace {
 
 constexpr const char* kUsageText =
-    "Usage: paravent redact [FILE] [OPTIONS]\n"
-    "Prints FILE, or standard input, with the identifiers taken out.\n";
+    "Usage: paravent redact [FILE...] [OPTIONS]\n"
+    "Prints FILEs, or standard input, with the identifiers taken out.\n";
+
+// Prints the lines of [start, end) of `text`, each after `mark`.
+void PrintLines(std::string_view mark, std::string_view lines) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    std::cout << mark << lines.substr(0, end) << '\n';
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+}
+
+// Prints the lines that change, before and after; nothing for the others.
+void PrintPreview(const std::string& name, const std::string& text,
+                  const std::vector<redact::Edit>& edits) {
+  for (std::size_t first = 0; first < edits.size();) {
+    const std::size_t before = text.rfind('\n', edits[first].span.start);
+    const std::size_t start = before == text.npos || edits[first].span.start == 0 ? 0 : before + 1;
+    std::size_t last = first;
+    std::size_t end = std::min(text.find('\n', edits[last].span.end), text.size());
+    while (last + 1 < edits.size() && edits[last + 1].span.start < end) {
+      ++last;
+      end = std::min(text.find('\n', edits[last].span.end), text.size());
+    }
+    std::vector<redact::Edit> here(edits.begin() + static_cast<std::ptrdiff_t>(first),
+                                   edits.begin() + static_cast<std::ptrdiff_t>(last + 1));
+    for (redact::Edit& edit : here) {
+      edit.span = {edit.span.start - start, edit.span.end - start};
+    }
+    const std::string lines = text.substr(start, end - start);
+    const auto number =
+        1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(start), '\n');
+    std::cout << (name == "-" ? "stdin" : name) << ':' << number << '\n';
+    PrintLines("- ", lines);
+    PrintLines("+ ", redact::Apply(lines, here));
+    first = last + 1;
+  }
+}
 
 }  // namespace
 
 int RunRedact(const Arguments& arguments) {
   po::options_description options("Options");
-  options.add_options()("file", po::value<std::string>()->default_value("-"), "")(
+  options.add_options()("file", po::value<std::vector<std::string>>(), "")(
       "operator",
       po::value<std::string>()->default_value("policy")->value_name(
           "policy|suppress|mask|generalise|pseudonymise"),
-      "what stands in place of an identifier; policy: what the policy prefers for its type");
+      "what stands in place of an identifier; policy: what the policy prefers for its type")(
+      "preview", po::bool_switch(), "print the lines that change, before and after");
   options.add(LocationOptions());
   po::positional_options_description positions;
-  positions.add("file", 1);
+  positions.add("file", -1);
   int status = kDone;
   const auto given = ParseArguments(arguments, kUsageText, options, positions, status);
   if (!given) {
@@ -48,23 +87,32 @@ int RunRedact(const Arguments& arguments) {
     Complain(bench.error());
     return kNoRules;
   }
-  const std::string name = (*given)["file"].as<std::string>();
-  const auto text = ReadInput(name);
-  if (!text) {
-    Complain(text.error());
-    return kBadInput;
-  }
-  const auto examined = bench->Examine(*text, name, op);
-  std::vector<redact::Edit> edits;
-  for (std::size_t i = 0; i < examined.detection.findings.size(); ++i) {
-    // What the policy lets pass stays as it is: a quiet date is part of the clinical story.
-    if (examined.decision.actions[i] != policy::Action::kAllow) {
-      edits.push_back(
-          {examined.detection.findings[i].span, std::string(examined.redactions[i].replacement())});
+  const std::vector<std::string> files = given->count("file") > 0
+                                             ? (*given)["file"].as<std::vector<std::string>>()
+                                             : std::vector<std::string>{"-"};
+  for (const std::string& name : files) {
+    const auto text = ReadInput(name);
+    if (!text) {
+      Complain(text.error());
+      status = kBadInput;
+      continue;
+    }
+    const auto examined = bench->Examine(*text, name, op);
+    std::vector<redact::Edit> edits;
+    for (std::size_t i = 0; i < examined.detection.findings.size(); ++i) {
+      // What the policy lets pass stays as it is: a quiet date is part of the clinical story.
+      if (examined.decision.actions[i] != policy::Action::kAllow) {
+        edits.push_back({examined.detection.findings[i].span,
+                         std::string(examined.redactions[i].replacement())});
+      }
+    }
+    if ((*given)["preview"].as<bool>()) {
+      PrintPreview(name, *text, edits);
+    } else {
+      std::cout << redact::Apply(*text, edits);
     }
   }
-  std::cout << redact::Apply(*text, edits);
-  return kDone;
+  return status;
 }
 
 }  // namespace paravent::apps

@@ -31,6 +31,9 @@ static_assert(std::ranges::equal(kSurfaceWords, policy::kSurfaceWords));
 static_assert(std::ranges::equal(kLocaleWords, rules::kLocaleWords));
 
 static_assert(std::ranges::equal(kOperatorWords, rules::kOperatorWords));
+static_assert(std::ranges::equal(kTableFormatWords, redact::kTableFormatWords));
+static_assert(std::ranges::equal(kColumnKindWords, redact::kColumnKindWords));
+static_assert(std::ranges::equal(kOfferKindWords, redact::kOfferKindWords));
 
 constexpr std::size_t kSiteUnits = 64;
 constexpr std::size_t kConversationUnits = 128;
@@ -115,6 +118,18 @@ Request ReadRestore(Members& members) {
   return RestoreRequest{{}, TextOf(members), ConversationOf(members)};
 }
 
+Request ReadAggregate(Members& members) {
+  constexpr std::size_t kMostColumns = 3;
+  AggregateRequest aggregate{{}, TextOf(members), ConversationOf(members), {}, {}};
+  if (members.Has("offer")) {
+    aggregate.offer = static_cast<redact::OfferKind>(members.OneOf("offer", kOfferKindWords));
+  }
+  if (members.Has("by")) {
+    aggregate.by = members.Integers("by", kMostColumns);
+  }
+  return aggregate;
+}
+
 Request ReadRemember(Members& members) {
   RememberRequest remember{{}, ConversationOf(members), {}};
   members.Each("entries", kRememberEntries, [&](Members& entry) {
@@ -153,9 +168,9 @@ struct Reader {
   Request (*read)(Members&);
 };
 constexpr Reader kReaders[] = {
-    {"hello", ReadHello},     {"check", ReadCheck},       {"redact", ReadRedact},
-    {"restore", ReadRestore}, {"remember", ReadRemember}, {"forget", ReadForget},
-    {"outcome", ReadOutcome}, {"status", ReadStatus},
+    {"hello", ReadHello},     {"check", ReadCheck},         {"redact", ReadRedact},
+    {"restore", ReadRestore}, {"aggregate", ReadAggregate}, {"remember", ReadRemember},
+    {"forget", ReadForget},   {"outcome", ReadOutcome},     {"status", ReadStatus},
 };
 
 // Code units of the request's text, or 0 when it has none.

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,6 +16,7 @@
 
 #include "policy/policy.h"
 #include "protocol/generated.h"
+#include "redact/aggregate.h"
 #include "redact/vault.h"
 #include "rules/rule.h"
 
@@ -67,6 +69,14 @@ struct RestoreRequest {
   std::string conversation;
 };
 
+struct AggregateRequest {
+  std::string id;
+  std::string text;  // as in CheckRequest
+  std::string conversation;
+  std::optional<redact::OfferKind> offer;
+  std::vector<std::size_t> by;  // columns that make the groups; empty: those of the offer
+};
+
 struct RememberRequest {
   std::string id;
   std::string conversation;
@@ -78,8 +88,9 @@ struct ForgetRequest {
   std::string conversation;
 };
 
-using Request = std::variant<HelloRequest, CheckRequest, RedactRequest, RestoreRequest,
-                             RememberRequest, ForgetRequest, OutcomeRequest, StatusRequest>;
+using Request =
+    std::variant<HelloRequest, CheckRequest, RedactRequest, RestoreRequest, AggregateRequest,
+                 RememberRequest, ForgetRequest, OutcomeRequest, StatusRequest>;
 
 // Why a request was refused. `message` names members and limits, never anything that was in them.
 struct Refusal {

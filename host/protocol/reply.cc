@@ -276,6 +276,46 @@ std::string EncodeRestore(std::string_view id, std::string_view text,
                     {"checked", CheckedOf(text)}});
 }
 
+std::string EncodeAggregate(std::string_view id, const Aggregated& aggregated) {
+  json reply = {{"id", id}, {"type", "aggregate"}};
+  if (aggregated.table != nullptr) {
+    const redact::Table& table = *aggregated.table;
+    // By start: the table's own start, the headers, its end.
+    std::vector<text::Span> spans = {{table.span.start, table.span.start}};
+    for (const text::Span& header : table.rows.front()) {
+      spans.push_back(table.has_header ? header : text::Span{header.start, header.start});
+    }
+    spans.push_back({table.span.end, table.span.end});
+    const auto offsets = Offsets(aggregated.text, spans, base::OffsetUnit::kUtf16);
+    json columns = json::array();
+    for (std::size_t i = 0; i < aggregated.columns.size(); ++i) {
+      json column = {{"start", offsets[i + 1].first},
+                     {"end", offsets[i + 1].second},
+                     {"kind", Word(kColumnKindWords, aggregated.columns[i].kind)}};
+      if (!aggregated.columns[i].type.empty()) {
+        column["type"] = aggregated.columns[i].type;
+      }
+      columns.push_back(std::move(column));
+    }
+    reply["table"] = {{"format", Word(kTableFormatWords, table.format)},
+                      {"start", offsets.front().first},
+                      {"end", offsets.back().first},
+                      {"rows", table.rows.size() - table.first_row()},
+                      {"columns", std::move(columns)}};
+  }
+  json offers = json::array();
+  for (const redact::Offer& offer : aggregated.offers) {
+    offers.push_back({{"kind", Word(kOfferKindWords, offer.kind)}, {"columns", offer.columns}});
+    if (offer.kind == redact::OfferKind::kCount) {
+      offers.back()["threshold"] = aggregated.threshold;
+    }
+  }
+  reply["offers"] = std::move(offers);
+  reply["edits"] = EditsOf(aggregated.text, aggregated.edits);
+  reply["checked"] = CheckedOf(aggregated.text);
+  return Whole(id, reply);
+}
+
 std::string EncodeRemember(std::string_view id, std::size_t kept) {
   return Dump({{"id", id}, {"type", "remember"}, {"kept", kept}});
 }

@@ -18,6 +18,7 @@
 #include "base/utf.h"
 #include "policy/decide.h"
 #include "protocol/message.h"
+#include "redact/aggregate.h"
 #include "redact/redact.h"
 #include "rules/rulebook.h"
 
@@ -55,10 +56,22 @@ std::string EncodeHello(std::string_view id, std::string_view version, const rul
 std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const policy::Policy& policy,
                           rules::Locale locale);
 
-// These two answer with an error when the reply would be over kReplyBytes: edits are never cut.
+// These answer with an error when the reply would be over kReplyBytes: edits are never cut.
 std::string EncodeRedact(std::string_view id, const Redacted& redacted);
 std::string EncodeRestore(std::string_view id, std::string_view text,
                           const std::vector<redact::Edit>& edits);
+
+// What an aggregate reply says of the largest table of `text`.
+struct Aggregated {
+  std::string_view text;
+  const redact::Table* table;  // null: the text has none
+  const std::vector<redact::Column>& columns;
+  const std::vector<redact::Offer>& offers;
+  std::vector<redact::Edit> edits;  // of the offer that was asked for
+  std::int64_t threshold;
+};
+// As EncodeRedact, an error when it would be too long.
+std::string EncodeAggregate(std::string_view id, const Aggregated& aggregated);
 
 std::string EncodeRemember(std::string_view id, std::size_t kept);
 

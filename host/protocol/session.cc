@@ -134,6 +134,36 @@ std::string Session::Answer(const RestoreRequest& request) {
                                                : redact::Restore(request.text, *conversation));
 }
 
+std::string Session::Answer(const AggregateRequest& request) {
+  const std::optional<redact::Table> table = redact::FindTable(request.text);
+  if (!table) {
+    return EncodeAggregate(request.id, {request.text, nullptr, {}, {}, {}, policy_.small_cells});
+  }
+  const detect::Detection detection = detector_.Detect(request.text);
+  const std::vector<redact::Column> columns =
+      redact::ColumnsOf(request.text, *table, detection.findings);
+  const std::vector<redact::Offer> offers = redact::OffersFor(request.text, *table, columns);
+  std::vector<redact::Edit> edits;
+  if (request.offer) {
+    const auto made = std::ranges::find(offers, *request.offer, &redact::Offer::kind);
+    redact::Offer offer = made == offers.end() ? redact::Offer{*request.offer, {}} : *made;
+    if (!request.by.empty()) {
+      offer.columns = request.by;
+    }
+    auto after = made == offers.end()
+                     ? std::nullopt
+                     : redact::TableAfter(request.text, *table, columns, offer,
+                                          static_cast<std::uint64_t>(policy_.small_cells), locale_);
+    if (!after) {
+      return EncodeError({request.id, ErrorCode::kBadMessage,
+                          "offer: this table does not allow it with these columns"});
+    }
+    edits.push_back({table->span, std::move(*after)});
+  }
+  return EncodeAggregate(
+      request.id, {request.text, &*table, columns, offers, std::move(edits), policy_.small_cells});
+}
+
 std::string Session::Answer(const RememberRequest& request) {
   redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
   const auto kept = std::ranges::count_if(

@@ -49,6 +49,7 @@ class Session {
   std::string Answer(const CheckRequest& request);
   std::string Answer(const RedactRequest& request);
   std::string Answer(const RestoreRequest& request);
+  std::string Answer(const AggregateRequest& request);
   std::string Answer(const RememberRequest& request);
   std::string Answer(const ForgetRequest& request);
   std::string Answer(const OutcomeRequest& request);

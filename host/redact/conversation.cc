@@ -7,8 +7,12 @@
 #include <set>
 #include <utility>
 
+#include "redact/calendar.h"
+
 namespace paravent::redact {
 namespace {
+
+constexpr std::string_view kDateKind = "[DATE_{n}]";
 
 std::string FullKey(std::string_view kind, std::string_view key) {
   return std::string(kind).append("\n").append(key);
@@ -139,6 +143,15 @@ void Conversation::Keep(const Kept& kept) {
   words.places.push_back(index);
 }
 
+std::string Conversation::DayFromOrigin(std::chrono::sys_days day) {
+  const auto days = (day - origin_.value_or(day)).count();
+  origin_ = origin_.value_or(day);
+  if (days == 0) {
+    return "J0";
+  }
+  return days > 0 ? "J+" + std::to_string(days) : "J\u2212" + std::to_string(-days);
+}
+
 bool Conversation::Remember(const Kept& kept) {
   const auto token = SplitToken(kept.token);
   const bool known = words_.contains(kept.token);
@@ -163,6 +176,9 @@ bool Conversation::Remember(const Kept& kept) {
     if (entry->second != token->number) {
       return false;
     }
+  }
+  if (const auto day = ParseDay(kept.words); day && !origin_ && token->kind == kDateKind) {
+    origin_ = day;
   }
   std::uint32_t& last = last_[token->kind];
   last = std::max(last, token->number);

@@ -5,6 +5,7 @@
 #ifndef PARAVENT_REDACT_CONVERSATION_H_
 #define PARAVENT_REDACT_CONVERSATION_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -61,8 +62,11 @@ class Conversation {
   // Notes the words that `kept.token` stands for at its next place in the text that began.
   void Keep(const Kept& kept);
 
-  // Takes back what the extension kept. False when it contradicts what is known, or comes over the
-  // limit.
+  // « J0 », « J+3 »: a day counted from the first one that this conversation named, to the day.
+  std::string DayFromOrigin(std::chrono::sys_days day);
+
+  // Takes back what the extension kept; the first date among it is the origin again. False when it
+  // contradicts what is known, or comes over the limit.
   bool Remember(const Kept& kept);
 
   // These people's tokens left, or will not be given to others.
@@ -103,6 +107,7 @@ class Conversation {
 
   std::uint64_t text_ = 0;
   std::optional<TokenWords> in_text_;
+  std::optional<std::chrono::sys_days> origin_;
   std::map<std::string, std::uint32_t, std::less<>> numbers_;  // kind + '\n' + key -> number
   std::map<std::string, std::uint32_t, std::less<>> last_;     // kind -> last number given
   std::map<std::string, Words, std::less<>> words_;            // by token

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "redact/age.h"
+#include "redact/calendar.h"
 
 namespace paravent::redact {
 namespace {
@@ -15,6 +16,7 @@ using rules::Operator;
 constexpr std::string_view kNumberSlot = "{n}";
 constexpr std::string_view kRoleSlot = "{role}";
 constexpr std::string_view kAgeBandSlot = "{age_band}";
+constexpr std::string_view kDaySlot = "{day}";
 
 std::string_view RoleWord(detect::Role role) {
   switch (role) {
@@ -106,16 +108,20 @@ class Pass {
       if (pattern.empty()) {
         return;
       }
-      redaction.choices.push_back(
-          {op, op == Operator::kPseudonymise
-                   ? Pseudonym(finding, pattern, redaction)
-                   : Filled(pattern, kAgeBandSlot, AgeBand(ValueOf(text_, finding)))});
+      if (op == Operator::kPseudonymise) {
+        redaction.choices.push_back({op, Pseudonym(finding, pattern, redaction)});
+      } else if (auto filled = Coarser(pattern, ValueOf(text_, finding))) {
+        redaction.choices.push_back({op, std::move(*filled)});
+      }
     };
     if (wanted == Operator::kPseudonymise && offered.pseudonymise.empty()) {
       redaction.choices.push_back(
           {wanted, Pseudonym(finding, NumberedLabel(offered.suppress), redaction)});
     } else {
-      offer(offered.TextOf(wanted).empty() ? Operator::kSuppress : wanted);
+      offer(wanted);
+    }
+    if (redaction.choices.empty()) {
+      offer(Operator::kSuppress);
     }
     for (const Operator op :
          {Operator::kPseudonymise, Operator::kGeneralise, Operator::kMask, Operator::kSuppress}) {
@@ -124,6 +130,16 @@ class Pass {
       }
     }
     return redaction;
+  }
+
+  // `pattern` with its slots filled, or nothing when the value does not tell what they ask.
+  std::optional<std::string> Coarser(const std::string& pattern, std::string_view value) {
+    if (pattern.find(kDaySlot) == pattern.npos) {
+      return Filled(pattern, kAgeBandSlot, AgeBand(value));
+    }
+    const auto day = ParseDay(value);
+    return day ? std::optional(Filled(pattern, kDaySlot, conversation_.DayFromOrigin(*day)))
+               : std::nullopt;
   }
 
   std::string Pseudonym(const detect::Finding& finding, const std::string& pattern,

@@ -144,6 +144,10 @@ export function restore(text, fields = {}) {
   return { id: 'b', type: 'restore', conversation: 'k', text, ...fields };
 }
 
+export function aggregate(text, fields = {}) {
+  return { id: 'a', type: 'aggregate', conversation: 'k', text, ...fields };
+}
+
 export function remember(entries, fields = {}) {
   return { id: 'm', type: 'remember', conversation: 'k', entries, ...fields };
 }

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { check, forget, hello, limits, redact, remember, restore } from './host.mjs';
+import { aggregate, check, forget, hello, limits, redact, remember, restore } from './host.mjs';
 import { crc32 } from './crc32.mjs';
 import { withHost } from './with-host.mjs';
 
@@ -18,6 +18,7 @@ const requests = [
   check('bonjour'),
   redact('bonjour'),
   restore('bonjour'),
+  aggregate('bonjour'),
   remember([]),
   forget(),
   outcome,
@@ -205,6 +206,10 @@ test('values outside their range make a bad message', () =>
       redact('a', [{ start: 0, end: 1 }]),
       redact('a', [7]),
       redact('a', Array(limits.redactChoices + 1).fill(choice)),
+      aggregate('a', { offer: 'erase' }),
+      aggregate('a', { by: [-1] }),
+      aggregate('a', { by: [0, 1, 2, 3] }),
+      aggregate('a', { by: ['Nom'] }),
       remember([{ ...entry, token: 'x'.repeat(65) }]),
       remember([{ ...entry, words: '' }]),
       remember([{ ...entry, words: 'x'.repeat(1025) }]),
@@ -225,7 +230,7 @@ test('values outside their range make a bad message', () =>
 test('a text over the limit of a part is too large, one at the limit is not', () =>
   withHost(async (host) => {
     await host.hello();
-    for (const ask of [check, redact, restore]) {
+    for (const ask of [check, redact, restore, aggregate]) {
       assert.equal((await host.ask(ask('a'.repeat(limits.partUnits + 1)))).code, 'textTooLarge');
       assert.notEqual((await host.ask(ask('a'.repeat(limits.partUnits)))).type, 'error');
     }

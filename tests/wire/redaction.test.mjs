@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { check, forget, redact, remember, restore } from './host.mjs';
+import { aggregate, check, forget, redact, remember, restore } from './host.mjs';
 import { withHost } from './with-host.mjs';
 
 const letter =
@@ -134,4 +134,37 @@ test('a reply that would be too large is an error, never cut', () =>
     const reply = await host.ask(restore('[PATIENT_1] '.repeat(2000)));
     assert.equal(reply.code, 'replyTooLarge');
     assert.equal(reply.retry, false);
+  }));
+
+const table = [
+  'Nom;Prénom;DDN;Sexe;Diagnostic',
+  ...Array.from({ length: 40 }, (_, i) => `TESTARD${i};Jean;14/08/1955;${i % 2 ? 'H' : 'F'};${i % 8 ? 'asthme' : 'BPCO'}`),
+].join('\n');
+
+test('a pasted table is recognised, and each offer takes the names out', () =>
+  withHost(async (host) => {
+    await host.hello();
+    const text = `👩‍⚕️ Voici :\n\n${table}\n\nMerci`;
+    const { table: found, offers, edits } = await host.ask(aggregate(text));
+    assert.equal(found.format, 'csv');
+    assert.equal(found.rows, 40);
+    assert.equal(text.slice(found.start, found.end), table);
+    const headers = found.columns.map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(headers, ['Nom', 'Prénom', 'DDN', 'Sexe', 'Diagnostic']);
+    assert.deepEqual(offers.map(({ kind }) => kind), ['drop', 'generalise', 'count']);
+    assert.deepEqual(edits, []);
+    for (const { kind } of offers) {
+      const after = apply(text, (await host.ask(aggregate(text, { offer: kind }))).edits);
+      assert.doesNotMatch(after, /TESTARD|14\/08/);
+      assert.match(after, /^👩‍⚕️ Voici :[^]*Merci$/);
+    }
+  }));
+
+test('counts below the threshold do not leave, and names make no groups', () =>
+  withHost(async (host) => {
+    await host.hello();
+    const { edits } = await host.ask(aggregate(table, { offer: 'count', by: [4] }));
+    assert.equal(edits[0].replacement, 'Diagnostic;Effectif\nAutres;masqué\nasthme;masqué\nTotal;40');
+    assert.equal((await host.ask(aggregate(table, { offer: 'count', by: [0] }))).code, 'badMessage');
+    assert.equal((await host.ask(aggregate('bonjour', { offer: 'drop' }))).table, undefined);
   }));

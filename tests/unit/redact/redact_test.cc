@@ -45,6 +45,7 @@ class RedactTest : public testing::Test {
   const rules::Rule person_ = PersonRule();
   const rules::Rule number_ = NumberRule();
   const rules::Rule age_ = AgeRule();
+  const rules::Rule date_ = DateRule();
   Conversation conversation_;
 };
 
@@ -79,6 +80,22 @@ TEST_F(RedactTest, NumbersAValueWhateverItsSpaces) {
   EXPECT_EQ(One({number_, "06 39 98 12 34"}), "[N_1]");
   EXPECT_EQ(One({number_, "06.39.98.12.34"}), "[N_1]");
   EXPECT_EQ(One({number_, "06 39 98 34 12"}), "[N_2]") << "its groups have an order";
+}
+
+TEST_F(RedactTest, CountsDaysFromOneOrigin) {
+  const auto days =
+      Redactions({{date_, "02/03/2026"}, {date_, "5 mars 2026"}, {date_, "1er mars 2026"}});
+  EXPECT_EQ(days[0].replacement(), "J0");
+  EXPECT_EQ(days[1].replacement(), "J+3");
+  EXPECT_EQ(days[2].replacement(), "J\u22121");
+  EXPECT_EQ(One({date_, "02/03/2027"}), "J+365") << "the next text, the same origin";
+  EXPECT_EQ(One({date_, "le 12/03"}), "[DATE]") << "no year, no interval";
+}
+
+TEST_F(RedactTest, FindsTheOriginOfDaysAgain) {
+  EXPECT_TRUE(conversation_.Remember({"[DATE_1]", "02/03/2026"}));
+  EXPECT_TRUE(conversation_.Remember({"[DATE_2]", "05/03/2026"}));
+  EXPECT_EQ(One({date_, "09/03/2026"}), "J+7");
 }
 
 TEST_F(RedactTest, OffersEveryOperatorOfTheRuleTheWantedOneFirst) {

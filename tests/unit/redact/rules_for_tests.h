@@ -29,6 +29,13 @@ inline rules::Rule AgeRule() {
   return rule;
 }
 
+inline rules::Rule DateRule() {
+  rules::Rule rule;
+  rule.type = "DATE";
+  rule.operators = {rules::Operator::kGeneralise, "[DATE]", "", "{day}", "[DATE_{n}]"};
+  return rule;
+}
+
 }  // namespace paravent::redact
 
 #endif  // PARAVENT_TESTS_UNIT_REDACT_RULES_FOR_TESTS_H_

@@ -25,12 +25,11 @@ std::string Marked(std::string_view text) {
 
 TEST(FindTokens, ReadsATokenHoweverItIsRewritten) {
   for (const std::string_view text :
-       {"[PATIENT_1]",      "[Patient_1]",       "[patient_1]",   "[PATIENT 1]",
-        "[PATIENT\u00A01]", "\\[PATIENT\\_1\\]", "[PACIENTE_1]",  "{PATIENT_1}",
-        "<PATIENT_1>",           "[ PATIENT_1 ]", "PATIENT 1",
-        "PATIENT_1",        "PATIENT-1",         "PATIENT1",      "Patient_1",
-        "patient_1",        "Patient n° 1",      "Patient no 1",  "Patient #1",
-        "PATIENT\u202F1",   "[PATIENT n°1]",     "[Patiënt_1]",   "[PA\u200BTIENT_1]"}) {
+       {"[PATIENT_1]",       "[Patient_1]",  "[patient_1]",      "[PATIENT 1]", "[PATIENT\u00A01]",
+        "\\[PATIENT\\_1\\]", "[PACIENTE_1]", "{PATIENT_1}",      "<PATIENT_1>", "[ PATIENT_1 ]",
+        "PATIENT 1",         "PATIENT_1",    "PATIENT-1",        "PATIENT1",    "Patient_1",
+        "patient_1",         "Patient n° 1", "Patient no 1",     "Patient #1",  "PATIENT\u202F1",
+        "[PATIENT n°1]",     "[Patiënt_1]",  "[PA\u200BTIENT_1]"}) {
     EXPECT_EQ(Marked(text), "<[PATIENT_1]>") << text;
   }
 }
