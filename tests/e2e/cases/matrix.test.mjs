@@ -10,7 +10,7 @@ import { browsers, openSession } from '../harness/session.mjs';
 import { actions } from '../matrix/actions.mjs';
 import { paths } from '../matrix/paths.mjs';
 import { Results } from '../matrix/results.mjs';
-import { matrix } from '../matrix/rows.mjs';
+import { actionsIn, matrix } from '../matrix/rows.mjs';
 
 const wanted = new RegExp(process.env.PARAVENT_MATRIX ?? '');
 
@@ -30,7 +30,7 @@ for (const browser of browsers) {
           before(() => guarded && session.enforce(action.policy));
           for (const row of matrix) {
             const label = `${row.page}, ${row.by}, ${name}`;
-            if (!row.actions.includes(name) || !wanted.test(label)) continue;
+            if (!actionsIn(browser, row).includes(name) || !wanted.test(label)) continue;
             if (row.notPossible?.browser === browser) {
               results.add(row, name, 'n/p', row.notPossible.reason);
               continue;

@@ -10,6 +10,10 @@
 //     root, address) and one row of each kind of panel (send, paste, file) stand for all.
 //   - The send button, paste, edit and the rest differ from Enter in how the text comes or goes,
 //     and from each other by the editor: one row for each editor, with `redact`, the longest way.
+//   - `script` differs from Enter in that only the gate sees it; clean texts come to the gate by
+//     Enter as well.
+//   - In Firefox `override` runs for one page of each kind of wire, and `control` where silence is
+//     all there is: what the pages do by themselves is the same script in both browsers.
 // What `clean` and `redact` prove by what arrives, silence cannot: rows that end without a send, and
 // one row for each page and each wire, also run unguarded (`control`): there it must leak.
 
@@ -57,18 +61,29 @@ const noStream = notIn('firefox', 'Firefox posts no streams: the page has no suc
 const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
 const noPicker = notIn('firefox', 'Firefox has no showOpenFilePicker: the page has no such path there');
 
+const overriddenInFirefox = [gpt, gem, kimi, m365, you];
+
+/** The actions of a row in a browser (see above). */
+export function actionsIn(browser, row) {
+  if (browser !== 'firefox') return row.actions;
+  const isOneOfItsKind = overriddenInFirefox.some(({ page }) => page === row.page);
+  const needed = { control: row.by === 'draft', override: row.by !== 'Enter' || isOneOfItsKind };
+  return row.actions.filter((action) => needed[action] ?? true);
+}
+
 export const matrix = [
   ...allPages.map((page) => ({ ...page, by: 'Enter', actions: blocked.includes(page) ? full : most })),
-  ...rows('button', allPages, one),
+  ...rows('button', [gpt, deepseek, claude, m365, closed, studio], one),
   ...rows('Ctrl+Enter', [studio], both),
   ...rows('Enter twice', [gpt, deepseek], both),
   ...rows('Enter in a list', [pplx], both),
   ...rows('Enter of an input method', [hugging, pplx], one).map((row) => ({ ...row, ...noInputMethod })),
   ...rows('paste', [gpt], full),
-  ...rows('paste', [deepseek, claude, gem, gem2, pplx, m365, closed, hugging, input, slate], both),
+  ...rows('paste', [deepseek, claude, gem, gem2, pplx, m365, closed, hugging, input, slate], one),
   ...rows('drop', [gpt, claude], one),
   ...rows('file chosen', [gpt], full),
-  ...rows('file chosen', [deepseek, claude, gem, pplx, open, studio], both),
+  ...rows('file chosen', [studio], both),
+  ...rows('file chosen', [deepseek, claude, gem, pplx, open], one),
   ...rows('file chosen, sent with the message', [hugging], both),
   ...rows('file dropped', [gpt, claude, deepseek], one),
   ...rows('file pasted', [gpt], one).map((row) => ({ ...row, ...noPastedFile })),
@@ -82,7 +97,7 @@ export const matrix = [
   ...rows('dialog', [notebook], both),
   ...rows('draft', [gpt, pplx, studio], silent),
   ...rows('undo', [deepseek, claude, pplx, slate], one),
-  ...rows('script', [gpt, gem, pplx, kimi, m365, open, you, x, studio, input], wired),
+  ...rows('script', [gpt, gem, pplx, kimi, m365, open, you, x, studio, input], one),
   ...rows('script', ['multipart', 'request', 'blob', 'xhr', 'form'].map(via), wired),
   ...rows('script', [via('stream')], wired).map((row) => ({ ...row, ...noStream })),
   ...rows('script', ['beacon', 'dedicated', 'shared', 'service'].map(via), wired),
