@@ -45,10 +45,9 @@ for (const browser of browsers) {
 
 /** One cell, in a tab of its own. */
 async function runCell(session, row, action) {
-  const path = paths[row.by];
+  const path = { ...paths[row.by], refused: row.refused, leaves: row.leaves };
   const query = path.query?.(action.text) ?? row.query;
-  const prepare = (page) => path.prepare?.(page, action.text);
-  const chat = await session.open(row.site, { ...row, query, prepare });
+  const chat = await session.open(row.site, { ...row, query });
   try {
     await path.act(chat, action.text, session);
     await action.judge(chat, path);

@@ -98,14 +98,13 @@ class Session {
     this.hostPids().forEach((pid) => process.kill(pid, 'SIGKILL'));
   }
 
-  /** Opens the replica `site`, under its first host or `host`, in a new tab (or `window`), with an empty log. `prepare(page)` runs before the page loads. */
-  async open(site, { host, path, query = '', prepare, window = false, viewport, scheme } = {}) {
+  /** Opens the replica `site`, under its first host or `host`, in a new tab (or `window`). */
+  async open(site, { host, path, query = '', window = false, viewport, scheme } = {}) {
     const { hosts, start = '/' } = this.#sites[site];
     const page = await this.browser.newPage(window ? { type: 'window' } : undefined);
     if (viewport) await page.setViewport(viewport);
     if (scheme) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     this.server.log.clear();
-    await prepare?.(page);
     const chat = new Chat(this, page, this.#sites[site]);
     await page.goto(`https://${host ?? hosts[0]}${path ?? start}${query}`, { waitUntil: 'load' });
     await chat.spot('composer');

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { clean, note, noteSecrets, redactedNote, secrets } from '../harness/texts.mjs';
+import { until } from '../harness/until.mjs';
 import { secretsIn } from '../server/wire-log.mjs';
 
 const reason = 'Urgence vitale, accord du patient';
@@ -35,6 +36,19 @@ async function expectArrived(chat, path, text) {
   assert.equal(chat.log.of(kind).length, expected.length, `cut off:\n${chat.log}`);
 }
 
+/** A message that holds the text twice is asked about twice. */
+async function redactAll(chat, { panel = 'send', kind = 'send', before = [], finish }) {
+  const name = chat.words(buttons[panel].redact);
+  await chat.panel.click(name);
+  if (finish) return;
+  const again = async () => {
+    if (chat.sent(kind).length > before.length) return true;
+    if (await chat.panel.has(name)) await chat.panel.click(name);
+    return false;
+  };
+  await until(again, 'the message at the server', () => chat.panel.text());
+}
+
 /**
  * What the administrator has ordered (`policy`), what the person writes (`text`), what the person
  * then decides, and what the server must have received.
@@ -65,16 +79,17 @@ export const actions = {
     policy: warn,
     text: note,
     async judge(chat, path) {
-      if (path.silent) {
-        await chat.quiet();
+      if (path.silent || path.refused) {
+        await chat.answered();
+        await expectArrived(chat, path, undefined);
       } else {
-        await chat.panel.click(chat.words(buttons[path.panel ?? 'send'].redact));
+        await redactAll(chat, path);
         await path.finish?.(chat, redactedNote);
         await expectArrived(chat, path, path.copy?.(redactedNote) ?? redactedNote);
       }
       await path.after?.(chat);
       if (path.after) await chat.quiet();
-      chat.expectNone(secrets);
+      chat.expectNone(secrets, { but: path.leaves });
     },
   },
   override: {

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../harness/texts.mjs';
-import { until } from '../harness/until.mjs';
+import { pause, until } from '../harness/until.mjs';
 
 const prose = 'Dyspnée d’effort stade II, HTA, furosémide 40 mg par jour, bilan à sept jours. ';
 const long = (text) => `${prose.repeat(140)}${text}`;
@@ -70,6 +70,14 @@ export const paths = {
   Enter: {
     async act(chat, text) {
       await chat.type(text);
+      await chat.pressEnter();
+    },
+  },
+  /** An event stream cannot wait for its verdict: it leaves only when that is there already. */
+  'Enter after a rest': {
+    async act(chat, text) {
+      await chat.type(text);
+      await pause(3000);
       await chat.pressEnter();
     },
   },
@@ -167,22 +175,6 @@ export const paths = {
     async act(chat, text) {
       chat.log.enter('file');
       await handOver(chat, 'paste', text, true);
-    },
-  },
-  'file picker': {
-    panel: 'upload',
-    copy: copyOf,
-    kind: 'upload',
-    async prepare(page, text) {
-      // The system's own dialog cannot be driven: in its place, before any script of the page.
-      await page.evaluateOnNewDocument((content) => {
-        const file = new File([content], 'note.txt', { type: 'text/plain' });
-        globalThis.showOpenFilePicker = async () => [{ kind: 'file', getFile: async () => file }];
-      }, text);
-    },
-    async act(chat) {
-      chat.log.enter('file');
-      await chat.click('open-picker');
     },
   },
   /** Unguarded, the page takes it out of the editor and sends it beside the message. */

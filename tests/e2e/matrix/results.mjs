@@ -13,7 +13,7 @@ export class Results {
     this.#browser = browser;
   }
 
-  /** `result`: 'ok', 'FAIL', or 'n/p' (not possible) with the `reason`. */
+  /** `result`: 'ok', 'FAIL', or 'n/p' (not possible) with the `reason`; 'ok' may have one. */
   add({ page, by }, action, result, reason = '') {
     this.#cells.push({ page, by, browser: this.#browser, action, result, reason });
   }
@@ -26,7 +26,8 @@ export class Results {
       this.add(row, action, 'FAIL', error.message.split('\n')[0]);
       throw error;
     }
-    this.add(row, action, 'ok');
+    const note = action === 'redact' ? (row.refused ?? row.note) : undefined;
+    this.add(row, action, 'ok', note);
   }
 
   write() {

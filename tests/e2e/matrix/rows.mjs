@@ -48,9 +48,9 @@ const notebook = {
 const input = { page: 'meta (input)', site: 'meta' };
 const slate = { page: 'meta (Slate)', site: 'meta', query: '?editor=slate' };
 
-const pages = [gpt, deepseek, claude, gem, gem2, pplx, kimi, m365, open, closed, hugging, you, x];
+const pages = [gpt, deepseek, claude, gem, gem2, pplx, kimi, m365, open, closed, hugging, x];
 const allPages = [...pages, studio, input, slate];
-const blocked = [gpt, m365, closed, you];
+const blocked = [gpt, m365, closed];
 
 const via = (wire) => ({ ...hugging, page: `huggingface (${wire})`, query: `?via=${wire}` });
 const rows = (path, list, actions) => list.map((page) => ({ ...page, by: path, actions }));
@@ -59,9 +59,18 @@ const notIn = (browser, reason) => ({ notPossible: { browser, reason } });
 const noInputMethod = notIn('firefox', 'no automation drives an input method in Firefox');
 const noStream = notIn('firefox', 'Firefox posts no streams: the page has no such path there');
 const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
-const noPicker = notIn('firefox', 'Firefox has no showOpenFilePicker: the page has no such path there');
 
-const overriddenInFirefox = [gpt, gem, kimi, m365, you];
+/** Ways out by which a text cannot be exchanged, or not be waited for. */
+const refused = {
+  refused: 'not possible to exchange the text on this way: held or refused, nothing leaves',
+};
+/** A link's address leaves with the click, before any script of ours. */
+const address = {
+  leaves: ['asset'],
+  note: 'but for the address of the link itself, which left before any script ran',
+};
+
+const overriddenInFirefox = [gpt, gem, kimi, m365];
 
 /** The actions of a row in a browser (see above). */
 export function actionsIn(browser, row) {
@@ -73,6 +82,7 @@ export function actionsIn(browser, row) {
 
 export const matrix = [
   ...allPages.map((page) => ({ ...page, by: 'Enter', actions: blocked.includes(page) ? full : most })),
+  ...rows('Enter after a rest', [you], ['control', 'clean', 'block']),
   ...rows('button', [gpt, deepseek, claude, m365, closed, studio], one),
   ...rows('Ctrl+Enter', [studio], both),
   ...rows('Enter twice', [gpt, deepseek], both),
@@ -87,18 +97,20 @@ export const matrix = [
   ...rows('file chosen, sent with the message', [hugging], both),
   ...rows('file dropped', [gpt, claude, deepseek], one),
   ...rows('file pasted', [gpt], one).map((row) => ({ ...row, ...noPastedFile })),
-  ...rows('file picker', [studio], one).map((row) => ({ ...row, ...noPicker })),
   ...rows('long paste', [claude, hugging], both),
   ...rows('long paste, a file elsewhere', [gpt], both),
   ...rows('edit', [gpt, claude, gem, deepseek, m365], one),
   ...rows('regenerate', [gpt, claude, deepseek], ['clean']),
-  ...rows('link ?q=', [gpt, pplx, hugging], wired),
+  ...rows('link ?q=', [gpt, pplx, hugging], wired).map((row) => ({ ...row, ...address })),
   ...rows('dictation', [gpt, studio], one),
   ...rows('dialog', [notebook], both),
   ...rows('draft', [gpt, pplx, studio], silent),
   ...rows('undo', [deepseek, claude, pplx, slate], one),
-  ...rows('script', [gpt, gem, pplx, kimi, m365, open, you, x, studio, input], one),
-  ...rows('script', ['multipart', 'request', 'blob', 'xhr', 'form'].map(via), wired),
-  ...rows('script', [via('stream')], wired).map((row) => ({ ...row, ...noStream })),
-  ...rows('script', ['beacon', 'dedicated', 'shared', 'service'].map(via), wired),
+  ...rows('script', [gpt, gem, pplx, kimi, m365, open, x, studio, input], one),
+  ...rows('script', ['multipart', 'request', 'xhr'].map(via), wired),
+  ...rows('script', ['blob', 'form', 'beacon', 'dedicated', 'shared', 'service'].map(via), wired).map(
+    (row) => ({ ...row, ...refused }),
+  ),
+  ...rows('script', [via('stream')], wired).map((row) => ({ ...row, ...refused, ...noStream })),
+  ...rows('script', [you], one).map((row) => ({ ...row, ...refused })),
 ];

@@ -14,7 +14,8 @@ const cells = files.flatMap((name) => JSON.parse(readFileSync(join(testResults, 
 const browsers = [...new Set(cells.map(({ browser }) => browser))].sort();
 const columns = browsers.flatMap((browser) => order.map((action) => ({ browser, action })));
 const rows = [...new Map(cells.map((cell) => [keyOf(cell), cell])).values()].sort(byPath);
-const notes = [...new Set(cells.filter(({ result }) => result === 'n/p').map(({ reason }) => reason))];
+const noted = cells.filter(({ result, reason }) => result !== 'FAIL' && reason);
+const notes = [...new Set(noted.map(({ reason }) => reason))];
 
 const text = [head(), ...rows.map(line), '', ...legend(), '', summary()].join('\n');
 writeFileSync(join(testResults, 'matrix.txt'), `${text}\n`);
@@ -42,7 +43,8 @@ function line(row) {
   const shown = columns.map(({ browser, action }) => {
     const cell = cells.find((one) => keyOf(one) === keyOf(row) && one.browser === browser && one.action === action);
     if (!cell) return '·'.padEnd(9);
-    return (cell.result === 'n/p' ? `n/p ${notes.indexOf(cell.reason) + 1}` : cell.result).padEnd(9);
+    const note = notes.indexOf(cell.reason) + 1;
+    return (note > 0 ? `${cell.result} ${note}` : cell.result).padEnd(9);
   });
   return keyOf(row) + shown.join('');
 }
@@ -52,7 +54,7 @@ function legend() {
     'ok   by the bytes that the server received; control: unguarded, the identifiers did arrive',
     '·    the same code as another cell of the column (matrix/rows.mjs says which)',
   ];
-  return [...fixed, ...notes.map((note, i) => `n/p ${i + 1} not possible: ${note}`)];
+  return [...fixed, 'n/p  not possible', ...notes.map((note, i) => `${i + 1}    ${note}`)];
 }
 
 function summary() {

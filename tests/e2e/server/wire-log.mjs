@@ -92,7 +92,13 @@ class Entry {
 
   /** The request as it came, in one buffer. */
   get bytes() {
-    const head = `${this.method} ${this.host}${this.path}\n${this.headers.join('\n')}\n\n`;
+    return this.bytesWithout(undefined);
+  }
+
+  /** The same without the header `name` (small letters). */
+  bytesWithout(name) {
+    const headers = this.headers.filter((_, i, all) => all[i - (i % 2)].toLowerCase() !== name);
+    const head = `${this.method} ${this.host}${this.path}\n${headers.join('\n')}\n\n`;
     return Buffer.concat([Buffer.from(head, 'utf8'), this.body]);
   }
 

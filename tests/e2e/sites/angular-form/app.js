@@ -5,7 +5,7 @@ import { studio } from './wire.js';
 
 const autosaveMs = 1000;
 const composer = document.querySelector('[data-part=composer]');
-const dialog = document.querySelector('dialog');
+const dialog = document.querySelector('[role=dialog]');
 const field = document.querySelector('[data-part=dialog-field]');
 let saved = '';
 
@@ -15,23 +15,13 @@ function needsControl() {
   return setting !== null && JSON.parse(setting).enterKeyBehavior === 2;
 }
 
-async function openPicker() {
-  const [handle] = await showOpenFilePicker();
-  const transfer = new DataTransfer();
-  transfer.items.add(await handle.getFile());
-  const input = document.querySelector('[data-part=file]');
-  input.files = transfer.files;
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
 const page = chatPage({
   editor: { draft: () => composer.value, write: (text) => (composer.value = text) },
   wire: studio,
   actions: {
-    'open-picker': () => void openPicker(),
-    'open-dialog': () => dialog.showModal(),
+    'open-dialog': () => (dialog.hidden = false),
     'dialog-insert'() {
-      dialog.close();
+      dialog.hidden = true;
       void studio.addSource(field.value);
     },
   },

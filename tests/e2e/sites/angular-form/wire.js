@@ -9,7 +9,7 @@ const contentsOf = (text) => [[[[null, text]], 'user']];
 /** AI Studio's calls: arrays without names, to another origin; the count of tokens holds the text. */
 export const studio = {
   async send(text, attached, show) {
-    await call('CountTokens', [model, contentsOf(text)]);
+    call('CountTokens', [model, contentsOf(text)]).catch(() => {});
     const contents = [...attached.map((id) => [[[null, null, [id]]], 'user']), ...contentsOf(text)];
     JSON.parse(await call('GenerateContent', [model, contents])).forEach(show);
   },
