@@ -19,7 +19,7 @@ packages=(
   chromium chromium-l10n firefox-esr fonts-dejavu-core fonts-liberation libbenchmark-dev libgtest-dev openssl
   procps
   # Package
-  dpkg-dev lintian unzip zip
+  dpkg-dev lintian rpm rsyslog rsyslog-gnutls unzip zip
   # Fuzz
   clang-19 libclang-rt-19-dev
 )

@@ -8,6 +8,8 @@
 #   installer/package.sh --no-build [DIR]   packs what is in build/, into DIR if given
 #
 #   paravent_<version>_amd64.deb   the whole of Paravent for Debian: host, rules, policy, extension
+#   paravent-<version>-1.x86_64.rpm   the same for distributions with rpm, through CPack
+#   templates/                     browser policies for a fleet (installer/templates.mjs)
 #   paravent-<version>.crx, .xpi   the extension alone, for the Chromium family and for Firefox
 #
 # The same sources, key and SOURCE_DATE_EPOCH (default: the time of the last commit) give the same
@@ -71,6 +73,17 @@ changelog() {
     "$(LC_ALL=C date --utc --rfc-email --date "@$SOURCE_DATE_EPOCH")"
 }
 
+# fill_in TEMPLATE: its text with version and date.
+fill_in() {
+  sed -e "s/@VERSION@/$version/" \
+    -e "s/@DATE@/$(LC_ALL=C date --utc --date "@$SOURCE_DATE_EPOCH" '+%B %Y')/" "$1"
+}
+
+man_page() {
+  mkdir -p "$2"
+  fill_in "$root/installer/linux/$1" | gzip -9n >"$2/$1.gz"
+}
+
 stage_files() {
   local stage=$1 share=$1/usr/share/paravent doc=$1/usr/share/doc/paravent
   install -D -s -m 755 "$build/bin/paravent" "$stage/usr/bin/paravent"
@@ -83,7 +96,10 @@ stage_files() {
   cp "$packages/paravent-$version.xpi" "$share/extension/paravent.xpi"
   update_manifest >"$share/extension/update.xml"
   install -D -m 644 "$root/manifests/policy/policy.json" "$stage/etc/paravent/policy.json"
+  install -D -m 644 -t "$doc/examples" "$root"/manifests/policy/{policy,strict,observe}.json
   install -D -m 644 "$root/installer/linux/copyright" "$doc/copyright"
+  man_page paravent.1 "$stage/usr/share/man/man1"
+  man_page paravent-host.8 "$stage/usr/share/man/man8"
   changelog | gzip -9n >"$doc/changelog.gz"
   find "$stage" -type d -exec chmod 755 {} +
   find "$share" -type f -exec chmod 644 {} +
@@ -105,7 +121,10 @@ control_files() {
     -e "s/@SIZE@/$(du -sk --exclude=DEBIAN "$stage" | cut -f1)/" \
     "$root/installer/linux/control.in" >"$stage/DEBIAN/control"
   echo /etc/paravent/policy.json >"$stage/DEBIAN/conffiles"
-  install -m 755 "$root/installer/linux/postinst" "$root/installer/linux/prerm" "$stage/DEBIAN"
+  (cd "$root/installer/linux" && install -m 755 config postinst prerm postrm "$stage/DEBIAN")
+  install -m 644 "$root/installer/linux/templates" "$stage/DEBIAN"
+  fill_in "$root/installer/linux/preinst" >"$stage/DEBIAN/preinst"
+  chmod 755 "$stage/DEBIAN/preinst"
 }
 
 pack_deb() {
@@ -117,8 +136,22 @@ pack_deb() {
   dpkg-deb --build --root-owner-group "$stage" "$deb" >&2
 }
 
+# The tree of the Debian package, without what is Debian's, as CPack packs it.
+pack_rpm() {
+  local tree=$work/rpm-tree
+  cp -a "$work/stage" "$tree"
+  rm -r "$tree/DEBIAN"
+  (cd "$work" && PARAVENT_TREE=$tree PARAVENT_VERSION=$version PARAVENT_LINUX=$root/installer/linux \
+    cpack --config "$root/installer/linux/rpm.cmake" -G RPM -B "$work/rpm") >&2
+  cp "$work"/rpm/*.rpm "$packages/"
+}
+
 [ "${1-}" = --no-build ] || "$root/installer/build.sh" >&2
 mkdir -p "$packages"
 pack_extension
 pack_deb
+pack_rpm
+extension=file:///usr/share/paravent/extension
+node "$root/installer/templates.mjs" "$build/extension/ids.json" "$extension/update.xml" \
+  "$extension/paravent.xpi" "$packages/templates"
 say "$(ls -sh "$packages"/*"$version"* | tr '\n' ';')"

@@ -59,6 +59,7 @@ group_e2e() {
 group_install() {
   if [ ! -f tests/install/run.sh ]; then return; fi
   try tests/install/run.sh
+  try tests/install/relay.sh
 }
 
 group_fuzz() {

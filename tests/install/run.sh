@@ -126,6 +126,40 @@ no_file_but_its_policy() {
   [ "$(cat "$work/left")" = /etc/paravent/policy.json ]
 }
 
+# another_version VERSION: the package under another version, in $work.
+another_version() {
+  rm -rf "$work/repacked"
+  dpkg-deb --raw-extract "$deb" "$work/repacked"
+  sed -i "s/^Version: .*/Version: $1/" "$work/repacked/DEBIAN/control"
+  sed -i "s/gt $version;/gt $1;/" "$work/repacked/DEBIAN/preinst"
+  dpkg-deb --build "$work/repacked" "$work/paravent_$1.deb"
+}
+
+upgrades() {
+  another_version 9.9.9 && dpkg --install "$work/paravent_9.9.9.deb" &&
+    doctor_says chromium:manifest.ok chromium:extension.forced :host.ok
+}
+
+refuses_to_go_back() { ! dpkg --install "$deb"; }
+
+answer() { echo "paravent paravent/force-install boolean $1" | debconf-set-selections; }
+
+no_browser_policy() { ! grep -rIl paravent /etc/*/policies /etc/opt/*/policies 2>/dev/null; }
+
+rpm_holds_the_same() {
+  local rpm=$root/build/packages/paravent-$version-1.x86_64.rpm tree=$work/rpm-root
+  mkdir -p "$tree"
+  rpm --root "$tree" --initdb && rpm --root "$tree" --nodeps --noscripts --install "$rpm" &&
+    dpkg-deb --extract "$deb" "$work/deb-tree" &&
+    diff -r "$work/deb-tree" "$tree" --exclude=root --exclude=var &&
+    rpm --root "$tree" --noscripts --erase paravent && [ ! -e "$tree/usr/bin/paravent" ]
+}
+
+rpm_keeps_the_policy() {
+  rpm --query --configfiles --package "$root/build/packages/paravent-$version-1.x86_64.rpm" |
+    grep -qx /etc/paravent/policy.json
+}
+
 no_browser_knows() { ! grep -rIl paravent /etc --exclude-dir=paravent; }
 
 guarded() { timeout 180 node "$root/tests/install/guarded.mjs" "$1" guarded; }
@@ -136,7 +170,7 @@ if dpkg-query --show paravent >/dev/null 2>&1; then
   exit 1
 fi
 
-check 'the package has no error that lintian knows' lintian --fail-on error "$deb"
+check 'lintian has nothing to say about the package' lintian --fail-on error,warning "$deb"
 check 'packing again gives the same bytes' packs_the_same_bytes
 check "packing with a key that is not the extension's is refused" refuses_another_key
 check 'register and unregister in one directory' registers_in_one_directory
@@ -146,10 +180,16 @@ check 'register in two places at once is refused' refuses 2 register --browser e
 check 'policies of one user are refused' refuses 2 register --browser edge --user --force-install
 check 'doctor without Paravent finds problems' refuses 1 doctor
 
+check 'the .rpm holds what the .deb holds, and goes' rpm_holds_the_same
+check 'the .rpm keeps a changed policy' rpm_keeps_the_policy
+
 write_the_administrators_policies
 snapshot >"$work/before"
 check 'without Paravent, what one writes in Chromium leaves as it is' unguarded chromium
 check 'the package installs' apt install "$deb"
+check 'unasked, it puts nothing into the policies of browsers' no_browser_policy
+answer true
+check 'asked, it does' dpkg-reconfigure --frontend noninteractive paravent
 check 'doctor is content' doctor_says chromium:manifest.ok chromium:extension.forced \
   firefox:manifest.ok firefox:extension.forced :policy.ok :host.ok
 check 'a fresh profile of Chromium is guarded without a click' guarded chromium
@@ -160,6 +200,9 @@ snapshot >"$work/installed"
 check 'the package installs again' apt install --reinstall "$deb"
 check 'installing again changes nothing' unchanged_since "$work/installed"
 
+check 'a newer version replaces it' upgrades
+check 'the older one is refused, and nothing changes' refuses_to_go_back
+check 'what is guarded stays guarded' doctor_says chromium:manifest.ok chromium:extension.forced :host.ok
 check 'the package is removed' apt remove paravent
 check 'removed, it leaves nothing but its policy' no_file_but_its_policy
 check 'removed, no browser is told about it' no_browser_knows
