@@ -54,7 +54,10 @@ export class GatePort {
   }
 
   /** Takes the port that the gate offers, before or after this call, once. */
-  open(judge: (question: GateQuestion) => Promise<Omit<GateAnswer, 'id'>>): void {
+  open(
+    judge: (question: GateQuestion) => Promise<Omit<GateAnswer, 'id'>>,
+    onConnected: () => void,
+  ): void {
     const onOffer = (event: Event): void => {
       const port = (event as MessageEvent).ports?.[0];
       if (!port) return;
@@ -64,6 +67,7 @@ export class GatePort {
       event.preventDefault();
       this.#port = port;
       if (this.#watch) port.postMessage(this.#watch);
+      onConnected();
       port.onmessage = ({ data }: MessageEvent<unknown>) => {
         const question = asGateQuestion(data);
         if (!question) return;

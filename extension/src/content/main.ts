@@ -7,6 +7,8 @@ import type { CheckAnswer, GuardNews, TabAnswer, TabMessage, Urgency } from '../
 import { DEFAULT_FILE_POLICY } from '../shared/file-policy';
 import { genericSite, isChatPage, type Site } from '../sites/site';
 import type { GateAnswer, GateQuestion } from '../page/messages';
+import { translate } from '../shared/i18n';
+import { Badge, type Composer } from '../ui/badge';
 import { Panel } from '../ui/panel';
 import * as background from './ask';
 import { ClipboardPaste } from './clipboard-paste';
@@ -48,6 +50,11 @@ interface Flags {
   paraventConversation?: () => string;
 }
 
+const composerOf = (field: Field): Composer => ({
+  field: field.element,
+  box: () => composerBox(field),
+});
+
 function start(site: Site): void {
   // Content scripts of the manifest run while the page is still loading.
   const late = document.readyState !== 'loading';
@@ -74,7 +81,12 @@ function start(site: Site): void {
     background.reportPage,
     (state) => showState(state),
   );
+  const badge = new Badge(translate(['state_reload']), () => {
+    const field = fieldsIn(document, site).find(({ surface }) => surface === 'composer');
+    return field ? composerOf(field) : null;
+  });
   function showState(state: GuardState): void {
+    if (active()) badge.show(state);
     if (approved === (state.approved ?? false)) return;
     approved = !approved;
     tellGate();
@@ -137,6 +149,8 @@ function start(site: Site): void {
 
   const anchor = (field: Field): void => {
     panel.anchorTo(field.element, () => composerBox(field));
+    if (field.surface === 'composer') badge.anchorTo(composerOf(field));
+    if (background.isOrphaned()) badge.show({ level: 'unprotected', reason: 'reload' });
   };
 
   // A held field takes no second gesture until its first one has come to an end.
@@ -265,7 +279,7 @@ function start(site: Site): void {
     return { go: given.length > 0, files: given };
   }
 
-  gate.open(async (question) => {
+  const answerGate: Parameters<GatePort['open']>[0] = async (question) => {
     if (question.kind === 'seen') {
       reporter.request();
       return { go: true };
@@ -291,6 +305,9 @@ function start(site: Site): void {
       case 'files':
         return filesFor(question);
     }
+  };
+  gate.open(answerGate, () => {
+    if (window === window.top) reporter.report();
   });
 
   // A card about a page that is put aside would come back stale.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { composerRect } from './composer-rect';
 import { element, style } from './dom';
 import { PANEL_CSS } from './panel-style';
 
@@ -109,17 +110,10 @@ export class Stage {
     if (this.#card && !this.#host.isConnected) this.#attach();
   }
 
-  #rect(): DOMRect | null {
-    const field = this.#anchor?.isConnected ? this.#anchor.getBoundingClientRect() : null;
-    const box = this.#box()?.getBoundingClientRect();
-    // A "box" as high as the page is not a composer.
-    return box && box.height < innerHeight * 0.6 && box.height > 0 ? box : field;
-  }
-
   #place(): void {
     const { style: css } = this.#host;
     const width = Math.min(WIDTH, innerWidth - 2 * GAP);
-    const rect = this.#rect();
+    const rect = composerRect(this.#anchor, this.#box());
     css.width = `${width}px`;
     if (!rect) {
       css.left = `${innerWidth - width - 2 * GAP}px`;
