@@ -220,3 +220,29 @@ describe('an upload', () => {
     expect(received).toEqual([]);
   });
 });
+
+describe('a body that is not what the site file says', () => {
+  it('is shown whole: multipart that comes as bytes', async () => {
+    const { scope, received, questions } = guarded(
+      () => ({ go: false }),
+      'https://huggingface.co/chat/',
+    );
+    const parts = `--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n{"inputs":"${SECRET}"}\r\n--b--`;
+    const sent = scope.fetch('/chat/conversation/66a', { method: 'POST', body: new Blob([parts]) });
+    await expect(sent).rejects.toThrow(TypeError);
+    expect(questions).toMatchObject([{ kind: 'send', rewritable: false }]);
+    expect(textsOf(questions[0]).join('')).toContain(SECRET);
+    expect(received).toEqual([]);
+  });
+});
+
+describe('a text that a body holds twice', () => {
+  it('is asked about once, and replaced in both places', async () => {
+    const made = guarded(redacted, 'https://www.perplexity.ai/');
+    const body = (text: string): string =>
+      JSON.stringify({ query_str: text, params: { dsl_query: text, last: 'x' } });
+    await made.scope.fetch('/rest/sse/perplexity_ask', { method: 'POST', body: body(SECRET) });
+    expect(made.questions).toMatchObject([{ texts: [SECRET] }]);
+    expect(made.received[0]?.body).toBe(body(CLEAN));
+  });
+});

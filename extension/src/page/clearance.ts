@@ -3,7 +3,7 @@
 
 import { filesIn, plainNow, searchable, type Plain } from './body';
 import type { Gate } from './gate';
-import { add, map } from './lists';
+import { add, each, filter, map, some } from './lists';
 import { readBody, readUrl } from './reading';
 import type { CompiledRule } from './rules';
 
@@ -74,13 +74,20 @@ async function decided(
   texts: readonly string[] | null,
   rewritable: boolean,
 ): Promise<{ readonly texts: readonly string[] | null } | null> {
+  // Some sites write the same text twice: it is decided once.
+  const once: string[] = [];
+  each(texts ?? [], (text) => {
+    if (!some(once, (other) => other === text)) add(once, text);
+  });
   const answer =
     kind === 'quiet'
-      ? await gate.ask({ kind: 'draft', texts: texts ?? [], rewritable: false })
-      : await gate.ask({ kind: 'send', texts, rewritable });
+      ? await gate.ask({ kind: 'draft', texts: once, rewritable: false })
+      : await gate.ask({ kind: 'send', texts: texts && once, rewritable });
   if (!answer.go || (kind === 'quiet' && texts === null)) return null;
-  if (!answer.texts) return { texts: null };
-  return rewritable && answer.texts.length === texts?.length ? { texts: answer.texts } : null;
+  const given = answer.texts;
+  if (!given || !texts) return { texts: null };
+  if (!rewritable || given.length !== once.length) return null;
+  return { texts: map(texts, (text) => filter(given, (_, i) => once[i] === text)[0] ?? '') };
 }
 
 async function sent(
@@ -93,7 +100,8 @@ async function sent(
   const reading = readBody(at, rule, plain);
   if (!reading || reading.texts.length === 0) {
     if (rule.shared) return ordinary(gate, call, plain);
-    const texts = reading ? [reading.everything()] : null;
+    // Where the text should be there is none: the whole body is the text.
+    const texts = reading ? [reading.everything() || searchable(at, plain)] : null;
     return (await decided(gate, rule.kind, texts, false)) ? GO : NO;
   }
   const decision = await decided(gate, rule.kind, reading.texts, rule.rewrite !== false);

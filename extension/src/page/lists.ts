@@ -18,10 +18,10 @@ export function map<T, U>(list: ArrayLike<T>, make: (item: T, index: number) => 
   return made;
 }
 
-export function filter<T>(list: ArrayLike<T>, test: (item: T) => boolean): T[] {
+export function filter<T>(list: ArrayLike<T>, test: (item: T, index: number) => boolean): T[] {
   const kept: T[] = [];
-  each(list, (item) => {
-    if (test(item)) add(kept, item);
+  each(list, (item, i) => {
+    if (test(item, i)) add(kept, item);
   });
   return kept;
 }
