@@ -7,6 +7,7 @@ import { Release } from '../../extension/src/content/release';
 import { Verdicts } from '../../extension/src/content/verdicts';
 import { applyEdits, type Edit } from '../../extension/src/shared/edits';
 import type { CheckAnswer, Failure } from '../../extension/src/shared/messages';
+import type { TableAnswer } from '../../extension/src/shared/messages';
 import { answered, CLOSED, findingIn } from './fixtures';
 
 const VISIT = 'Mme LAVAUD, dyspnée';
@@ -70,7 +71,11 @@ class FakeField implements HeldField {
   }
 }
 
-function setup(text: string, check: (text: string) => CheckAnswer = host) {
+function setup(
+  text: string,
+  check: (text: string) => CheckAnswer = host,
+  table?: (text: string) => TableAnswer,
+) {
   const verdicts = new Verdicts();
   const release = new Release();
   const dialog = new FakeDialog();
@@ -83,6 +88,10 @@ function setup(text: string, check: (text: string) => CheckAnswer = host) {
       return Promise.resolve(check(each));
     },
     report: (_refs, result) => void reports.push(result),
+    table: (each, offer) => {
+      if (offer) return Promise.resolve(table?.(each) ?? null);
+      return Promise.resolve(table ? { rows: 2, offers: ['drop'], edits: [] } : null);
+    },
     retry: () => Promise.resolve(),
     released: () => undefined,
     left: (held, before) => Promise.resolve(held.read() !== before),
@@ -337,6 +346,28 @@ describe('a held paste', () => {
     await guard.holdInsert({ ...held, redact: true });
     expect(inserted).toEqual([]);
     expect(dialog.said).toEqual(['failure: missing']);
+  });
+  it('goes in as what the person made of the table, once that was checked', async () => {
+    const rows = 'nom\tâge\nLAVAUD\t62\nLAVAUD\t64';
+    const without = (text: string): TableAnswer => ({
+      rows: 2,
+      offers: ['drop'],
+      edits: [{ start: 0, end: text.length, text: 'âge\n62\n64' }],
+    });
+    const { guard, dialog, checked } = setup('', host, without);
+    dialog.choose = () => ({ kind: 'table', offer: 'drop' });
+    const { held, inserted } = insertion(rows);
+    await guard.holdInsert(held);
+    expect(inserted).toEqual(['âge\n62\n64']);
+    expect(checked).toEqual([rows, 'âge\n62\n64']);
+  });
+  it('does not go in when nothing could be made of the table', async () => {
+    const nothing = (): TableAnswer => ({ rows: 2, offers: ['drop'], edits: [] });
+    const { guard, dialog } = setup('', host, nothing);
+    dialog.choose = () => ({ kind: 'table', offer: 'drop' });
+    const { held, inserted } = insertion('a\tb\nLAVAUD\tc\nd\te');
+    await guard.holdInsert(held);
+    expect(inserted).toEqual([]);
   });
   it('does not go in when the person cancels', async () => {
     const { guard, reports } = setup('');

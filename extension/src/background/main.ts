@@ -12,6 +12,7 @@ import {
   type ContentMessage,
   type GuardNews,
   type StateAnswer,
+  type TableAnswer,
 } from '../shared/messages';
 import { textKey } from '../shared/text';
 import { genericSite, siteOf, type Site } from '../sites/site';
@@ -30,6 +31,7 @@ import { DEFAULT_FILE_POLICY, type FilePolicy } from '../shared/file-policy';
 import { forgetNames, restoreNames, showNamesIn } from './names';
 import { listenForPasteCommands } from './paste-commands';
 import { sessionStore } from './session-store';
+import { tableIn } from './tables';
 import { takeOverOpenTabs } from './takeover';
 import { setTripwire, Tripwire } from './tripwire';
 
@@ -48,6 +50,7 @@ const OF_PAGES: ReadonlySet<ContentMessage['kind']> = new Set([
   'outcome',
   'restore',
   'forget',
+  'table',
 ]);
 const OUTCOME_DEADLINE_MS = 5000;
 /** As the built-in policy, until a host has told its own. */
@@ -170,7 +173,9 @@ async function answer(
   message: ContentMessage,
   site: Site | null,
   sender: chrome.runtime.MessageSender,
-): Promise<CheckAnswer | StateAnswer | FilePolicy | GuardNews | readonly Edit[] | null> {
+): Promise<
+  CheckAnswer | StateAnswer | FilePolicy | GuardNews | readonly Edit[] | TableAnswer | null
+> {
   await link.loaded;
   switch (message.kind) {
     case 'state':
@@ -184,6 +189,8 @@ async function answer(
       return null;
     case 'restore':
       return restoreNames(conversations, message.conversation, message.text);
+    case 'table':
+      return tableIn(conversations, message.conversation, message.text, message.offer);
     case 'forget':
       await forgetNames(conversations, message.conversation);
       return null;

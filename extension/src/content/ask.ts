@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { GuardState, PageReport } from '../shared/guard-state';
-import type { OutcomeResult, Surface } from '../shared/generated/protocol';
+import type { OfferKind, OutcomeResult, Surface } from '../shared/generated/protocol';
 import type {
   CheckAnswer,
   ContentMessage,
   GuardNews,
   FailureReason,
+  TableAnswer,
   Urgency,
 } from '../shared/messages';
 import { textKey } from '../shared/text';
@@ -65,6 +66,21 @@ export async function check(
 
 function tell(message: ContentMessage): void {
   if (!isOrphaned()) send(message).catch(() => undefined);
+}
+
+/** What can be made of the table in `text`; null when there is none, or no answer. */
+export async function table(
+  text: string,
+  conversation: string,
+  offer?: OfferKind,
+): Promise<TableAnswer | null> {
+  if (isOrphaned()) return null;
+  try {
+    const message = { kind: 'table' as const, conversation, text, ...(offer ? { offer } : {}) };
+    return ((await send(message)) as TableAnswer | null | undefined) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Reports what became of a check, without any text but the person's own reason. */

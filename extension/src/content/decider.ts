@@ -3,8 +3,8 @@
 
 import { passes } from '../shared/actions';
 import { editsOf, type Edit } from '../shared/edits';
-import type { Finding, Surface } from '../shared/generated/protocol';
-import type { CheckAnswer, Failure, Verdict } from '../shared/messages';
+import type { Finding, OfferKind, Surface } from '../shared/generated/protocol';
+import type { CheckAnswer, Failure, TableAnswer, Verdict } from '../shared/messages';
 import type { Verdicts } from './verdicts';
 import { isCombination, KeptWords, openFindings } from './words';
 
@@ -20,13 +20,21 @@ export type Choice =
       readonly reason: string;
     }
   | { readonly kind: 'anyway'; readonly reason: string }
+  /** Makes something else of the table that the text holds. */
+  | { readonly kind: 'table'; readonly offer: OfferKind }
   /** Back to the text: nothing leaves. */
   | { readonly kind: 'edit' };
 
 export type FailureChoice = 'retry' | 'anyway' | 'edit';
 
 export interface DeciderDialog {
-  findings(flow: Flow, text: string, verdict: Verdict, kept: KeptWords): Promise<Choice>;
+  findings(
+    flow: Flow,
+    text: string,
+    verdict: Verdict,
+    kept: KeptWords,
+    table: TableAnswer | null,
+  ): Promise<Choice>;
   failure(flow: Flow, failure: Failure): Promise<FailureChoice>;
   /** Says that a text left without a check, by policy. */
   unchecked(): void;
@@ -36,6 +44,8 @@ export interface DeciderDialog {
 
 export interface Background {
   check(surface: Surface, text: string): Promise<CheckAnswer>;
+  /** The table of patients in `text`, with the edits of `offer`; null when there is none. */
+  table(text: string, offer?: OfferKind): Promise<TableAnswer | null>;
   retry(): Promise<void>;
   /** The person has chosen to let these words out. */
   released(kept: KeptWords): void;
@@ -58,6 +68,11 @@ export interface Decision {
 
 /** How often a text that keeps changing is looked at again. */
 export const ROUNDS = 12;
+
+/** Spares the host the texts that cannot be a table: three lines or more with something between cells. */
+function mayBeTable(text: string): boolean {
+  return text.split('\n').filter((line) => /[\t;|,]| {2}/.test(line)).length >= 3;
+}
 
 export class Decider {
   readonly #background: Background;
@@ -97,8 +112,13 @@ export class Decider {
       const forced = verdict.findings.filter(({ action }) => action === 'redact');
       if (forced.length > 0) return { course, edits: editsOf(forced) };
     }
-    const choice = await this.#dialog.findings(flow, text, verdict, kept);
+    const table = mayBeTable(text) ? await this.#background.table(text) : null;
+    const choice = await this.#dialog.findings(flow, text, verdict, kept, table);
     if (choice.kind === 'edit') return null;
+    if (choice.kind === 'table') {
+      const made = await this.#background.table(text, choice.offer);
+      return made && made.edits.length > 0 ? { course, edits: made.edits } : null;
+    }
     const keeps = choice.kind === 'anyway' || choice.keep.length > 0;
     if (keeps && !verdict.override.allowed) return null;
     const decided = keeps ? { overridden: true, reason: choice.reason } : {};

@@ -127,6 +127,7 @@ function start(site: Site): void {
   const around: Around = {
     check: (surface, text) => reporter.checking(check('send', surface, text, name())),
     report: background.report,
+    table: (text, offer) => background.table(text, name(), offer),
     retry: background.retry,
     released(kept) {
       values.released(kept);

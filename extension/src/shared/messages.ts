@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Edit } from './edits';
 import type {
   Action,
   FailureAction,
   Finding,
   OutcomeResult,
+  OfferKind,
   Override,
   SecondPatient,
   Surface,
   VerdictReplyCombination,
 } from './generated/protocol';
-import { isOutcomeResult, isSurface } from './generated/protocol';
+import { isOfferKind, isOutcomeResult, isSurface } from './generated/protocol';
 import { asPageReport, type GuardState, type PageReport } from './guard-state';
 
 // What content scripts and the popup say to the background, and what it answers. A content script
@@ -41,6 +43,13 @@ export type ContentMessage =
   /** Words for the tokens in a text of the page. The answer is a list of edits, or null. */
   | { readonly kind: 'restore'; readonly conversation: string; readonly text: string }
   | { readonly kind: 'forget'; readonly conversation: string }
+  /** What can be made of a table of patients. The answer is a `TableAnswer`, or null. */
+  | {
+      readonly kind: 'table';
+      readonly conversation: string;
+      readonly text: string;
+      readonly offer?: OfferKind;
+    }
   /** The person asks to try again after a terminal failure. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'state' }
@@ -83,6 +92,15 @@ export interface Verdict {
   readonly override: Override;
   /** Empty, or one sentence of the policy for the person. */
   readonly notice: string;
+}
+
+/** A table of patients in a text. */
+export interface TableAnswer {
+  /** Without its header. */
+  readonly rows: number;
+  readonly offers: readonly OfferKind[];
+  /** Of the offer that was asked for, else empty. */
+  readonly edits: readonly Edit[];
 }
 
 export type CheckAnswer =
@@ -152,6 +170,14 @@ export function asContentMessage(value: unknown): ContentMessage | null {
       return isShort(message.conversation, 64)
         ? { kind: message.kind, conversation: message.conversation }
         : null;
+    case 'table': {
+      const { conversation, text, offer } = message;
+      if (!isShort(conversation, 64) || typeof text !== 'string' || text.length > MAX_TEXT) {
+        return null;
+      }
+      if (offer === undefined) return { kind: 'table', conversation, text };
+      return isOfferKind(offer) ? { kind: 'table', conversation, text, offer } : null;
+    }
     case 'restore': {
       const { conversation, text } = message;
       if (!isShort(conversation, 64) || typeof text !== 'string' || text.length > MAX_TEXT) {

@@ -6,7 +6,7 @@ import { isCombination, type KeptWords } from '../content/words';
 import { editsOf } from '../shared/edits';
 import type { Finding } from '../shared/generated/protocol';
 import type { Translate } from '../shared/i18n';
-import type { Verdict } from '../shared/messages';
+import type { TableAnswer, Verdict } from '../shared/messages';
 import { headline } from './describe';
 import { element, screenIcon } from './dom';
 import { FindingRow, findingsToDecide } from './finding-row';
@@ -69,11 +69,27 @@ function secondPatient(verdict: Verdict, around: CardSurroundings): HTMLElement 
   return element('div', { class: 'aside' }, [sentence, button]);
 }
 
+/** Offers what can be made of a table; what comes out of it is checked again. */
+function tableOffers(table: TableAnswer | null, around: CardSurroundings): HTMLElement | null {
+  if (!table) return null;
+  const { t, onTrusted, decide } = around;
+  const buttons = table.offers.map((offer) => {
+    const button = element('button', { class: 'small', type: 'button' }, [t(`table_${offer}`)]);
+    onTrusted(button, () => decide({ kind: 'table', offer }));
+    return button;
+  });
+  return element('div', { class: 'aside', role: 'group', 'aria-label': t('table_label') }, [
+    element('p', {}, [t('table_found', table.rows)]),
+    element('div', { class: 'offers' }, buttons),
+  ]);
+}
+
 export function findingsCard(
   flow: Flow,
   text: string,
   verdict: Verdict,
   kept: KeptWords,
+  table: TableAnswer | null,
   around: CardSurroundings,
 ): FindingsCard {
   const { t, onTrusted, decide } = around;
@@ -156,6 +172,7 @@ export function findingsCard(
         element('h2', {}, [title]),
         element('p', {}, [verdict.notice || subtitle]),
         secondPatient(verdict, around),
+        tableOffers(table, around),
       ]),
       element('div', { class: 'body' }, [
         element(

@@ -8,7 +8,7 @@ import type { UnreadableReason } from '../files/reading';
 import type { KeptWords } from '../content/words';
 import { translate } from '../shared/i18n';
 import type { FileAction } from '../shared/generated/protocol';
-import type { Failure, Verdict } from '../shared/messages';
+import type { Failure, TableAnswer, Verdict } from '../shared/messages';
 import { element, screenIcon } from './dom';
 import { findingsCard, type FindingsCard } from './findings-card';
 import { Stage } from './stage';
@@ -97,13 +97,19 @@ export class Panel implements Dialog, FileDialog {
     this.#findings?.refresh();
   }
 
-  findings(flow: Flow, text: string, verdict: Verdict, kept: KeptWords): Promise<Choice> {
+  findings(
+    flow: Flow,
+    text: string,
+    verdict: Verdict,
+    kept: KeptWords,
+    table: TableAnswer | null,
+  ): Promise<Choice> {
     return new Promise((resolve) => {
       const decide = (choice: Choice): void => {
         this.#close();
         resolve(choice);
       };
-      const card = findingsCard(flow, text, verdict, kept, {
+      const card = findingsCard(flow, text, verdict, kept, table, {
         t: this.#t,
         onTrusted: (button, act) => this.#onTrusted(button, act),
         decide,

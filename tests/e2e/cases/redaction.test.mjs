@@ -10,6 +10,14 @@ import { until } from '../harness/until.mjs';
 
 const other = 'M. Jean TESTARD, 06 39 98 44 55, chute dans l’escalier.';
 
+const patients = ['LAVAUD', 'TESTARD', 'MERCIER', 'Huguette', '06 39 98'];
+const table = [
+  'Nom\tPrénom\tTéléphone\tÂge\tDiagnostic',
+  'LAVAUD\tHuguette\t06 39 98 12 34\t62\tBPCO',
+  'TESTARD\tJean\t06 39 98 44 55\t71\tdiabète de type 2',
+  'MERCIER\tAline\t06 39 98 77 20\t58\tasthme',
+].join('\n');
+
 /** What the site writes into its page while an answer streams in, piece by piece. */
 function stream(chat, answer) {
   return chat.page.evaluate(async (text) => {
@@ -136,6 +144,16 @@ for (const name of browsers) {
       await chat.pressEnter();
       await chat.quiet();
       chat.expectNone(secrets);
+    });
+
+    test('a pasted table of patients can go in without the columns that identify', async () => {
+      chat = await session.open('gpt');
+      await chat.paste(table);
+      await chat.panel.click(words('table_drop'));
+      await until(async () => (await chat.draft()).includes('BPCO'), 'the other columns', () => chat.panel.text());
+      const draft = await chat.draft();
+      for (const patient of patients) assert.equal(draft.includes(patient), false, draft);
+      chat.expectNone(patients);
     });
 
     test('names that are forgotten do not come back', async () => {
