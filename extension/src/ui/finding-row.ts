@@ -123,7 +123,7 @@ export class FindingRow {
     if (!this.removed) return element('span', {}, [this.#t('row_kept')]);
     const shown = this.#replacement === '' ? this.#t('row_removed') : this.#replacement;
     if (this.#stepper) {
-      this.#stepper.textContent = shown;
+      this.#stepper.textContent = `${shown} \u2194`;
       this.#stepper.title = this.#t('row_step_title');
       this.#stepper.setAttribute('aria-label', this.#t('row_step', this.#words, shown));
       return this.#stepper;
