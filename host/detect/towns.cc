@@ -226,17 +226,18 @@ class TownReader {
         !classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kPhraseStart)) {
       return std::nullopt;
     }
-    const std::size_t known = words_.Phrase(at_, WordClass::kTown);
     const std::string_view key = words_.Key(at_);
-    const bool article = key == "la" || key == "le" || key == "les" || key == "l";
+    if (key == "la" || key == "le" || key == "les" || key == "l") {
+      return std::nullopt;
+    }
+    const std::size_t known = words_.Phrase(at_, WordClass::kTown);
     const bool word =
-        article || (known == 1 &&
-                    classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
-                                   WordClass::kMedical | WordClass::kFunction | WordClass::kDrug));
+        known == 1 && classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
+                                     WordClass::kMedical | WordClass::kFunction | WordClass::kDrug);
     if (known == 0 || word || BesideName(at_ + known)) {
       return std::nullopt;
     }
-    if (LivedIn() || (OfAnOffice() && known > 0)) {
+    if (LivedIn() || OfAnOffice()) {
       return Town(at_ + known, kLikely, "where somebody lives, was born or is treated", true);
     }
     return std::nullopt;
@@ -314,6 +315,11 @@ class TownReader {
 }  // namespace
 
 std::optional<Place> TownAt(const PlaceWords& words, std::size_t at) {
+  // Most words of a text: in small letters, and no town begins like them.
+  if (!words.Capital(at) &&
+      !words.words()[at].classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kPhraseStart)) {
+    return std::nullopt;
+  }
   return TownReader(words, at).Read();
 }
 

@@ -22,7 +22,10 @@ std::string Contents(const std::string& path) {
 
 // Writes `bytes` to a file of this test's own and opens it.
 base::Result<Lexicon> OpenBytes(const std::string& bytes) {
-  const std::string path = testing::TempDir() + "lexicon_test.bin";
+  // Named after the test: several run at once.
+  const std::string path = testing::TempDir() +
+                           testing::UnitTest::GetInstance()->current_test_info()->name() +
+                           ".lexicon.bin";
   std::ofstream(path, std::ios::binary) << bytes;
   auto opened = Lexicon::Open(path);
   std::filesystem::remove(path);
