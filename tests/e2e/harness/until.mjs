@@ -5,7 +5,7 @@
  * Asks `probe` again and again until it gives something truthy, and returns that. After
  * `deadlineMs`, throws an error that says what was awaited and what `seen()` shows instead.
  */
-export async function until(probe, what, seen, deadlineMs = 15_000) {
+export async function until(probe, what, seen, deadlineMs = 30_000) {
   const end = Date.now() + deadlineMs;
   for (;;) {
     const result = await probe();
