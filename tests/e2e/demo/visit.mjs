@@ -3,7 +3,7 @@
 
 // Plays the main job in Chromium and leaves screenshots in build/demo/; with --show, opens a window
 // for the person instead. Exits with 1 when the server got anything but the redacted text.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../harness/places.mjs';
 import { openSession } from '../harness/session.mjs';
@@ -56,17 +56,35 @@ async function playOnce(session, { name, scheme, viewport }) {
   await pause(700);
   await picture('3-sent');
 
+  await chat.panel.click(words('names_show'));
+  await pause(700);
+  await picture('4-names');
+  await attach(chat, join(folder, 'note.txt'));
+  await chat.panel.waitFor(words('upload_redact'));
+  await pause(400);
+  await picture('5-file');
+  await chat.panel.click(words('upload_redact'));
+  await chat.waitForSent(1, 'upload');
+
   const [sent, ...more] = chat.sent();
   chat.expectNone(secrets);
   if (more.length > 0) throw new Error('more than one message left');
-  if (name === looks[0].name) report(panel, sent, chat.log.of('draft'));
+  if (name === looks[0].name) report(panel, sent, chat.sent('upload')[0], chat.log.of('draft'));
   await chat.close();
 }
 
-function report(panel, sent, drafts) {
+/** Chooses a file that names the patient, as from the disk. */
+async function attach(chat, path) {
+  writeFileSync(path, visit);
+  const input = await chat.page.evaluateHandle(() => globalThis.__replica.part('file'));
+  await input.uploadFile(path);
+}
+
+function report(panel, sent, file, drafts) {
   say('Écrit dans le composeur', 'Written in the composer', visit);
   say('Le panneau dit', 'The panel says', panel.split('\n')[0]);
   say('Reçu par le serveur', 'Received by the server', sent);
+  say('Fichier joint, reçu', 'File attached, received', file.replaceAll('\n', ' '));
   const bytes = drafts.reduce((sum, { body }) => sum + body.length, 0);
   say('Brouillons', 'Drafts', `${drafts.length} (${bytes} octets / bytes, aucun identifiant / no identifier)`);
 }

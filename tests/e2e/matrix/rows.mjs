@@ -106,11 +106,11 @@ export const matrix = [
   ...rows('dialog', [notebook], both),
   ...rows('draft', [gpt, pplx, studio], silent),
   ...rows('undo', [deepseek, claude, pplx, slate], one),
-  ...rows('script', [gpt, gem, pplx, kimi, m365, open, x, studio, input], one),
+  ...rows('script', [gpt, gem, pplx, kimi, m365, open, x, input], one),
   ...rows('script', ['multipart', 'request', 'xhr'].map(via), wired),
   ...rows('script', ['blob', 'form', 'beacon', 'dedicated', 'shared', 'service'].map(via), wired).map(
     (row) => ({ ...row, ...refused }),
   ),
   ...rows('script', [via('stream')], wired).map((row) => ({ ...row, ...refused, ...noStream })),
-  ...rows('script', [you], one).map((row) => ({ ...row, ...refused })),
+  ...rows('script', [you, studio], one).map((row) => ({ ...row, ...refused })),
 ];
