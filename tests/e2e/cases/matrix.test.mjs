@@ -31,7 +31,7 @@ for (const browser of browsers) {
           for (const row of matrix) {
             const label = `${row.page}, ${row.by}, ${name}`;
             if (!actionsIn(browser, row).includes(name) || !wanted.test(label)) continue;
-            if (row.notPossible?.browser === browser) {
+            if (isNotPossible(row, browser, name)) {
               results.add(row, name, 'n/p', row.notPossible.reason);
               continue;
             }
@@ -41,6 +41,12 @@ for (const browser of browsers) {
       }
     });
   }
+}
+
+/** A browser or an action that a row does not name is any. */
+function isNotPossible({ notPossible }, browser, action) {
+  if (!notPossible) return false;
+  return (notPossible.browser ?? browser) === browser && (notPossible.action ?? action) === action;
 }
 
 /** One cell, in a tab of its own. */
