@@ -73,6 +73,8 @@ const countedTokens = {
 const notRewritten = {
   notPossible: { reason: 'the page stops when its token count is refused: the panel says that nothing was sent' },
 };
+const fileNotAttached = notIn('firefox', 'the file is refused there: nothing leaves, and no copy is attached');
+const draftOnSend = notIn('firefox', 'GAP: the page saves its draft with the send, and a dictated name may leave in it');
 const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
 
 /** Ways out by which a text cannot be exchanged, or not be waited for. */
@@ -113,7 +115,8 @@ export const matrix = [
   ...rows('drop', [gpt, claude], one),
   ...rows('file chosen', [gpt], full),
   ...rows('file chosen', [studio], both),
-  ...rows('file chosen', [deepseek, claude, gem, pplx, open], one),
+  ...rows('file chosen', [deepseek, claude, gem, pplx], one),
+  ...rows('file chosen', [open], one).map((row) => ({ ...row, ...fileNotAttached })),
   ...rows('file chosen, sent with the message', [hugging], both),
   ...rows('file dropped', [gpt, claude, deepseek], one),
   ...rows('file pasted', [gpt], one).map((row) => ({ ...row, ...noPastedFile })),
@@ -122,7 +125,8 @@ export const matrix = [
   ...rows('edit', [gpt, claude, gem, deepseek, m365], one),
   ...rows('regenerate', [gpt, claude, deepseek], ['clean']),
   ...rows('link ?q=', [gpt, pplx, hugging], wired).map((row) => ({ ...row, ...address })),
-  ...rows('dictation', [gpt, studio], one),
+  ...rows('dictation', [gpt], one),
+  ...rows('dictation', [studio], one).map((row) => ({ ...row, ...draftOnSend })),
   ...rows('dialog', [notebook], both),
   ...rows('draft', [gpt, pplx, studio], silent),
   ...rows('undo', [deepseek, claude, pplx, slate], one),
