@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { ConversationIds } from '../../extension/src/background/conversation-ids';
 import {
   Conversations,
   type ConversationStore,
@@ -165,5 +166,39 @@ describe('Conversations', () => {
         reply: { id: '1', type: 'restore', edits: [], checked: { units: 1, crc: 2 } },
       });
     expect(await restore()).toBeNull();
+  });
+});
+
+describe('ConversationIds', () => {
+  /** A browser's session storage, and the workers that use it one after the other. */
+  function browser() {
+    let stored: readonly (readonly [string, string])[] = [];
+    const store = {
+      load: () => Promise.resolve(stored),
+      save: (pairs: readonly (readonly [string, string])[]) => {
+        stored = pairs;
+      },
+    };
+    return { worker: () => new ConversationIds(store), size: () => stored.length };
+  }
+
+  it('know under which name a conversation began, also after the worker was ended', async () => {
+    const { worker } = browser();
+    await worker().tell('fresh', 'abc');
+    expect(await worker().nameOf('abc')).toBe('fresh');
+  });
+  it('leave other conversations alone', async () => {
+    const { worker } = browser();
+    await worker().tell('fresh', 'abc');
+    expect(await worker().nameOf('fresh')).toBe('fresh');
+    expect(await worker().nameOf('def')).toBe('def');
+  });
+  it('are bounded, the oldest go first', async () => {
+    const { worker, size } = browser();
+    const ids = worker();
+    for (let i = 0; i < 300; i++) await ids.tell(`name${i}`, `id${i}`);
+    expect(size()).toBe(256);
+    expect(await ids.nameOf('id0')).toBe('id0');
+    expect(await ids.nameOf('id299')).toBe('name299');
   });
 });

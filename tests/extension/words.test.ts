@@ -98,17 +98,36 @@ describe('Conversation', () => {
     const conversation = new Conversation('/c/([a-z0-9]+)');
     const fresh = conversation.name('/');
     expect(conversation.name('/')).toBe(fresh);
+    conversation.sent();
     expect(conversation.name('/c/abc')).toBe(fresh);
     expect(conversation.name('/c/abc')).toBe(fresh);
   });
   it('gives another conversation another name', () => {
     const conversation = new Conversation('/c/([a-z0-9]+)');
     const first = conversation.name('/');
+    conversation.sent();
     conversation.name('/c/abc');
     const second = conversation.name('/');
     expect(second).not.toBe(first);
+    conversation.sent();
     expect(conversation.name('/c/def')).toBe(second);
     expect(conversation.name('/c/ghi')).toBe('ghi');
     expect(conversation.name('/c/abc')).toBe(first);
+  });
+  it('tells once under which name a conversation with an id began', () => {
+    const told: string[][] = [];
+    const conversation = new Conversation('[?&]id=([a-z0-9]+)', (...pair) => told.push(pair));
+    const fresh = conversation.name('/?lang=fr');
+    conversation.sent();
+    conversation.name('/?lang=fr&id=abc');
+    conversation.name('/?lang=fr&id=abc');
+    expect(told).toEqual([[fresh, 'abc']]);
+  });
+  it('gives an older conversation nothing of a page on which nothing was sent', () => {
+    const told: string[][] = [];
+    const conversation = new Conversation('/c/([a-z0-9]+)', (...pair) => told.push(pair));
+    conversation.name('/');
+    expect(conversation.name('/c/old')).toBe('old');
+    expect(told).toEqual([]);
   });
 });

@@ -24,13 +24,14 @@ import { watchPolicy } from './freshness';
 import { Pages } from './pages';
 import { startFileReader } from './file-reader';
 import { Checker, type CheckInput } from './checker';
+import { ConversationIds } from './conversation-ids';
 import { Conversations } from './conversations';
 import { FRESH_MEMORY, HostLink, PRIORITY, type LinkMemory, type NativePort } from './host-link';
 import { Managed } from './managed';
 import { DEFAULT_FILE_POLICY, type FilePolicy } from '../shared/file-policy';
 import { forgetNames, restoreNames, showNamesIn } from './names';
 import { listenForPasteCommands } from './paste-commands';
-import { sessionStore } from './session-store';
+import { idStore, sessionStore } from './session-store';
 import { tableIn } from './tables';
 import { takeOverOpenTabs } from './takeover';
 import { setTripwire, Tripwire } from './tripwire';
@@ -50,6 +51,8 @@ const OF_PAGES: ReadonlySet<ContentMessage['kind']> = new Set([
   'outcome',
   'restore',
   'forget',
+  'holds',
+  'named',
   'table',
 ]);
 const OUTCOME_DEADLINE_MS = 5000;
@@ -133,6 +136,7 @@ const conversations = new Conversations({
   now: () => Date.now(),
   lifeMinutes: () => link.hello?.policy.vaultMinutes ?? LIFE_MINUTES,
 });
+const ids = new ConversationIds(idStore);
 const checker = new Checker(link, conversations, () => managed.settings);
 
 async function stateAnswer(): Promise<StateAnswer> {
@@ -174,7 +178,14 @@ async function answer(
   site: Site | null,
   sender: chrome.runtime.MessageSender,
 ): Promise<
-  CheckAnswer | StateAnswer | FilePolicy | GuardNews | readonly Edit[] | TableAnswer | null
+  | CheckAnswer
+  | StateAnswer
+  | FilePolicy
+  | GuardNews
+  | readonly Edit[]
+  | TableAnswer
+  | boolean
+  | null
 > {
   await link.loaded;
   switch (message.kind) {
@@ -193,6 +204,11 @@ async function answer(
       return tableIn(conversations, message.conversation, message.text, message.offer);
     case 'forget':
       await forgetNames(conversations, message.conversation);
+      return null;
+    case 'holds':
+      return conversations.holds(message.conversation);
+    case 'named':
+      await ids.tell(message.conversation, message.id);
       return null;
     case 'files':
       await startFileReader();
@@ -217,6 +233,12 @@ async function answer(
   }
 }
 
+/** The same message, about the conversation by the name under which it began. */
+async function known(message: ContentMessage): Promise<ContentMessage> {
+  if (!('conversation' in message)) return message;
+  return { ...message, conversation: await ids.nameOf(message.conversation) };
+}
+
 /** The guarded site a content message comes from; null for our own pages; undefined = refuse. */
 function origin(sender: chrome.runtime.MessageSender): Site | null | undefined {
   if (sender.id !== chrome.runtime.id) return undefined;
@@ -233,7 +255,9 @@ chrome.runtime.onMessage.addListener((raw: unknown, sender, respond) => {
   const message = asContentMessage(raw);
   if (site === undefined || !message) return false;
   if (!site && OF_PAGES.has(message.kind)) return false;
-  answer(message, site, sender).then(respond, () => respond(null));
+  void known(message)
+    .then((about) => answer(about, site, sender))
+    .then(respond, () => respond(null));
   return true;
 });
 

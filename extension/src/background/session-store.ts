@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { IdStore } from './conversation-ids';
 import type { ConversationStore, Kept } from './conversations';
 
 const PREFIX = 'words.';
+const IDS = 'ids';
 
 /** The kept words in the browser's session storage: memory of the browser, never its disk. */
 export const sessionStore: ConversationStore = {
@@ -21,5 +23,16 @@ export const sessionStore: ConversationStore = {
       : chrome.storage.session.remove(key);
     // Over its quota the words are lost with the worker, not before.
     done.catch(() => undefined);
+  },
+};
+
+/** Ids of sites and our names for them: no words. */
+export const idStore: IdStore = {
+  async load() {
+    const stored = (await chrome.storage.session.get(IDS))[IDS];
+    return Array.isArray(stored) ? (stored as [string, string][]) : [];
+  },
+  save(pairs) {
+    chrome.storage.session.set({ [IDS]: pairs }).catch(() => undefined);
   },
 };

@@ -105,6 +105,11 @@ export function warm(conversation: string): void {
   tell({ kind: 'warm', conversation });
 }
 
+/** The site has given an id to the conversation that began under `conversation`. */
+export function named(conversation: string, id: string): void {
+  tell({ kind: 'named', conversation, id });
+}
+
 /** The person wants another try after a terminal failure. */
 export async function retry(): Promise<void> {
   if (!isOrphaned()) await send({ kind: 'retry' }).catch(() => undefined);

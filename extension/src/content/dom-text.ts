@@ -79,8 +79,8 @@ class Walk {
   }
 }
 
-/** Reads the editor; linear in its DOM. The result is about this moment only. */
-export function readEditable(root: Element): EditableText {
+/** Reads an editor, or any other block; linear in its DOM. The result is about this moment only. */
+export function readEditable(root: ParentNode): EditableText {
   const walk = new Walk();
   walk.children(root);
   const { text, segments } = walk;

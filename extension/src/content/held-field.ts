@@ -10,8 +10,10 @@ import type { HeldField } from './guard';
 import { isEnabled, sendButtonOf } from './send-button';
 import { rewriteField } from './write';
 
-/** Frames given to the page to enable its send button after the text was rewritten. */
+/** Frames given to the page to enable its send button. */
 const PATIENCE = 12;
+/** The same after the text was rewritten, before the key is pressed where there is no button. */
+const KEY_PATIENCE = 2;
 
 function pressEnter(element: HTMLElement, original: KeyboardEvent | null): void {
   element.focus();
@@ -30,23 +32,31 @@ function pressEnter(element: HTMLElement, original: KeyboardEvent | null): void 
   element.dispatchEvent(new KeyboardEvent('keyup', init));
 }
 
-/** Repeats a gesture once: the person's own button, the site's send button, or the key. */
-async function repeat(field: Field, gesture: Gesture, site: Site): Promise<boolean> {
+/**
+ * Repeats a gesture once: the person's own button, the site's send button, or the key, which needs
+ * no wait unless the text was `rewritten`.
+ */
+async function repeat(
+  field: Field,
+  gesture: Gesture,
+  site: Site,
+  rewritten: boolean,
+): Promise<boolean> {
   if (!field.element.isConnected) return false;
   if (gesture.kind === 'submit' && gesture.form.isConnected) {
     gesture.form.requestSubmit(gesture.submitter);
     return true;
   }
   const original = gesture.kind === 'click' ? gesture.button : null;
-  for (let i = 0; i < PATIENCE; i++) {
+  const patience = gesture.kind !== 'key' ? PATIENCE : rewritten ? KEY_PATIENCE : 0;
+  for (let i = 0; i <= patience; i++) {
+    if (i > 0) await frames(1);
     const button =
       original?.isConnected && isEnabled(original) ? original : sendButtonOf(field, site);
     if (button) {
       button.click();
       return true;
     }
-    if (gesture.kind === 'key' && i >= 2) break;
-    await frames(1);
   }
   pressEnter(field.element, gesture.kind === 'key' ? gesture.event : null);
   return true;
@@ -62,10 +72,14 @@ function living(field: Field, site: Site): Field {
 /** One held send on a field of the page. A field that the page builds anew is followed. */
 export function holdField(first: Field, gesture: Gesture, site: Site): HeldField {
   const field = (): Field => living(first, site);
+  let rewritten = false;
   return {
     surface: first.surface,
     read: () => (field().element.isConnected ? readField(field()) : ''),
-    rewrite: (edits: readonly Edit[]) => rewriteField(field(), edits),
-    send: () => repeat(field(), gesture, site),
+    rewrite: (edits: readonly Edit[]) => {
+      rewritten = true;
+      return rewriteField(field(), edits);
+    },
+    send: () => repeat(field(), gesture, site, rewritten),
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { passes } from '../shared/actions';
 import type { Surface } from '../shared/generated/protocol';
 import type { GuardState } from '../shared/guard-state';
 import type { CheckAnswer, GuardNews, TabAnswer, TabMessage, Urgency } from '../shared/messages';
@@ -58,7 +59,7 @@ const composerOf = (field: Field): Composer => ({
 function start(site: Site): void {
   // Content scripts of the manifest run while the page is still loading.
   const late = document.readyState !== 'loading';
-  const conversation = new Conversation(site.conversation);
+  const conversation = new Conversation(site.conversation, background.named);
   const verdicts = new Verdicts();
   const release = new Release();
   const underlines = new Underlines();
@@ -66,7 +67,8 @@ function start(site: Site): void {
   const gate = new GatePort();
   let requests = 0;
 
-  const name = (): string => conversation.name(location.pathname);
+  const address = (): string => location.pathname + location.search;
+  const name = (): string => conversation.name(address());
   (globalThis as Flags).paraventConversation = name;
   // Half-written names must not be given tokens of the conversation.
   const drafts = `draft.${crypto.randomUUID()}`;
@@ -125,11 +127,16 @@ function start(site: Site): void {
   }
 
   const around: Around = {
-    check: (surface, text) => reporter.checking(check('send', surface, text, name())),
+    async check(surface, text) {
+      const ahead = await rest.asked(text);
+      if (ahead?.ok && passes(ahead.verdict.action)) return ahead;
+      return reporter.checking(check('send', surface, text, name()));
+    },
     report: background.report,
     table: (text, offer) => background.table(text, name(), offer),
     retry: background.retry,
     released(kept) {
+      conversation.sent();
       values.released(kept);
       tellGate();
     },
@@ -182,6 +189,7 @@ function start(site: Site): void {
     const now = performance.now();
     const again = noted.text === text && now - noted.at < 1000;
     noted = { text, at: now };
+    conversation.sent();
     const verdict = verdicts.get(text);
     if (!again && !release.text && verdict) background.report(verdict.refs, 'sent');
     if (!again && !release.text) reporter.sent();
@@ -205,8 +213,7 @@ function start(site: Site): void {
   let lastField: Field | null = null;
 
   // A site with pages of other kinds is guarded where it is a chat. Frames without an address are.
-  const active = (): boolean =>
-    location.protocol !== 'https:' || isChatPage(site, location.pathname + location.search);
+  const active = (): boolean => location.protocol !== 'https:' || isChatPage(site, address());
 
   listenForFiles({
     active,
@@ -287,6 +294,7 @@ function start(site: Site): void {
     }
     if (question.kind === 'send') {
       requests++;
+      conversation.sent();
       if (question.texts?.some((text) => text.trim() !== '' && !verdicts.get(text))) {
         reporter.request();
       } else reporter.repeated();
@@ -314,6 +322,8 @@ function start(site: Site): void {
   // A card about a page that is put aside would come back stale.
   addEventListener('pagehide', () => panel.textChanged());
 
+  // Its words may be known already: show them before anybody writes.
+  if (conversation.hasId(address()) && active()) background.warm(name());
   const prefill = prefillOf(location.search);
   if (prefill !== '' && active()) void check('rest', 'url', prefill, drafts);
 

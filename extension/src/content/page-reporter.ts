@@ -6,6 +6,8 @@ import { SiteHealth } from '../shared/site-health';
 
 /** Long enough that a message which was sent has been seen leaving, or never will be. */
 const LOOK_AGAIN_MS = 13_000;
+/** What is over sooner is not told: it would only flash, and cost the send that waits for it. */
+const FLASH_MS = 200;
 
 /** Tells the background what this page is doing, whenever that changes. */
 export class PageReporter {
@@ -13,8 +15,7 @@ export class PageReporter {
   readonly #page: () => Pick<PageReport, 'gate' | 'late'>;
   readonly #onState: (state: GuardState) => void;
   readonly #health = new SiteHealth();
-  #holding = 0;
-  #checking = 0;
+  readonly #lasting = { holding: 0, checking: 0 };
   #told = '';
 
   constructor(
@@ -29,7 +30,8 @@ export class PageReporter {
 
   /** Says everything anew. `fresh`: the page has just been loaded. */
   report(fresh = false): void {
-    const activity = this.#checking > 0 ? 'checking' : this.#holding > 0 ? 'held' : 'idle';
+    const { holding, checking } = this.#lasting;
+    const activity = checking > 0 ? 'checking' : holding > 0 ? 'held' : 'idle';
     const site = this.#health.changed(performance.now()) ? 'changed' : 'ok';
     const report: PageReport = { ...this.#page(), activity, site };
     const told = JSON.stringify(report);
@@ -41,27 +43,13 @@ export class PageReporter {
   }
 
   /** A message is held while `work` lasts. */
-  async holding<T>(work: Promise<T>): Promise<T> {
-    this.#holding++;
-    this.report();
-    try {
-      return await work;
-    } finally {
-      this.#holding--;
-      this.report();
-    }
+  holding<T>(work: Promise<T>): Promise<T> {
+    return this.#during('holding', work);
   }
 
   /** A person waits for a verdict while `work` lasts. */
-  async checking<T>(work: Promise<T>): Promise<T> {
-    this.#checking++;
-    this.report();
-    try {
-      return await work;
-    } finally {
-      this.#checking--;
-      this.report();
-    }
+  checking<T>(work: Promise<T>): Promise<T> {
+    return this.#during('checking', work);
   }
 
   /** A message has left the composer by the person's hand. */
@@ -79,5 +67,23 @@ export class PageReporter {
   /** The gate saw a message leave that is known already: an answer made anew needs no gesture. */
   repeated(): void {
     this.#health.repeated();
+  }
+
+  async #during<T>(what: 'holding' | 'checking', work: Promise<T>): Promise<T> {
+    let told = false;
+    const timer = setTimeout(() => {
+      told = true;
+      this.#lasting[what]++;
+      this.report();
+    }, FLASH_MS);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+      if (told) {
+        this.#lasting[what]--;
+        this.report();
+      }
+    }
   }
 }

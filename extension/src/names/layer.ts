@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { parentOf } from '../content/shadow';
 import { element, style } from '../ui/dom';
 
 /** Where the page shows a token, and what it stands for. */
 export interface Place {
   readonly range: Range;
   /** The block of the page that it is in. */
-  readonly block: Element;
+  readonly block: Element | ShadowRoot;
   readonly token: string;
   readonly words: string;
 }
@@ -29,13 +30,23 @@ const CSS_TEXT = `
 
 /** Red, green and blue of the colour behind an element; null when it is transparent all the way. */
 function backgroundOf(start: Element): readonly [number, number, number] | null {
-  for (let at: Element | null = start; at; at = at.parentElement) {
+  for (let at: Element | null = start; at; at = parentOf(at)) {
     const found = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(
       getComputedStyle(at).backgroundColor,
     );
     if (found && found[4] !== '0') return [Number(found[1]), Number(found[2]), Number(found[3])];
   }
   return null;
+}
+
+const hostOf = (block: Element | ShadowRoot): Element =>
+  block instanceof ShadowRoot ? block.host : block;
+
+/** True for a part of the block, and for what it lies in: neither hides it. */
+function belongsTo(block: Element | ShadowRoot, over: Element): boolean {
+  if (block.contains(over)) return true;
+  for (let at: Element | null = hostOf(block); at; at = parentOf(at)) if (at === over) return true;
+  return false;
 }
 
 function isDark(at: Element): boolean {
@@ -132,7 +143,7 @@ export class Layer {
   }
 
   #label(place: Place): Label {
-    const holder = place.range.startContainer.parentElement ?? place.block;
+    const holder = place.range.startContainer.parentElement ?? hostOf(place.block);
     const inner = element('span', {}, [place.words]);
     const node = element('div', { class: isDark(holder) ? 'words dark' : 'words' }, [inner]);
     const computed = getComputedStyle(holder);
@@ -144,7 +155,8 @@ export class Layer {
   #boxOf({ range, block }: Place): DOMRect | null {
     const [box] = range.getClientRects();
     if (!box || box.width === 0 || box.bottom < 0 || box.top > innerHeight) return null;
-    const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    return over && (block.contains(over) || over.contains(block)) ? box : null;
+    const root = block.getRootNode() as Document | ShadowRoot;
+    const over = root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    return over && belongsTo(block, over) ? box : null;
   }
 }

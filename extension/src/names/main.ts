@@ -13,6 +13,8 @@ const LOOK_MS = 250;
 const FRESH_MS = 20_000;
 const MOST_ANSWERS = 200;
 const COPY_OFFER_MS = 15_000;
+/** The time of the words passes also when nothing moves. */
+const FOLLOW_MS = 20_000;
 
 interface Flags {
   paraventNames?: boolean;
@@ -21,6 +23,20 @@ interface Flags {
 }
 
 const flags = globalThis as Flags;
+const EVERYTHING = { childList: true, characterData: true, subtree: true };
+
+/** What is being copied; Chromium keeps a selection inside a shadow root to that root. */
+function selectedBy(event: Event): string {
+  const target = event.composedPath()[0];
+  const root = target instanceof Node ? (target.getRootNode() as Partial<Document>) : document;
+  return (root.getSelection?.() ?? getSelection())?.toString() ?? '';
+}
+
+/** The person writes: what is written holds no names, and the keys must not wait for them. */
+function isWriting({ target }: MutationRecord): boolean {
+  const element = target instanceof Element ? target : target.parentElement;
+  return Boolean(element?.closest('[contenteditable]:not([contenteditable="false"])'));
+}
 
 async function ask(message: ContentMessage): Promise<unknown> {
   try {
@@ -36,27 +52,25 @@ function start(conversation: () => string): void {
   const answers = new Map<string, { readonly edits: readonly Edit[]; readonly at: number }>();
   let about = conversation();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let written: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   let looking = false;
   let again = false;
+  let unanswered = false;
   let selected = '';
   let offer: ReturnType<typeof setTimeout> | undefined;
 
   const restore = async (text: string): Promise<readonly Edit[] | null> =>
     (await ask({ kind: 'restore', conversation: about, text })) as readonly Edit[] | null;
 
-  /** The edits of one block, or undefined when the host has to be asked. */
-  const known = ({ view }: Block): readonly Edit[] | undefined => {
-    const answer = answers.get(view.text);
-    return answer && performance.now() - answer.at < FRESH_MS ? answer.edits : undefined;
-  };
+  const isKnown = ({ view }: Block): boolean =>
+    performance.now() - (answers.get(view.text)?.at ?? -Infinity) < FRESH_MS;
 
   async function learn(blocks: readonly Block[]): Promise<void> {
-    const unknown = [
-      ...new Set(blocks.filter((block) => !known(block)).map(({ view }) => view.text)),
-    ];
-    for (const text of unknown) {
+    const unknown = blocks.filter((block) => !isKnown(block)).map(({ view }) => view.text);
+    for (const text of new Set(unknown)) {
       const edits = await restore(text);
+      unanswered ||= edits === null;
       if (!edits) continue;
       answers.set(text, { edits, at: performance.now() });
       const [oldest] = answers.keys();
@@ -65,12 +79,15 @@ function start(conversation: () => string): void {
   }
 
   function placesIn(block: Block): Place[] {
-    return (known(block) ?? []).flatMap(({ start, end, text: words }) => {
+    const edits = answers.get(block.view.text)?.edits ?? [];
+    return edits.flatMap(({ start, end, text: words }) => {
       const range = block.view.rangeOf(start, end);
       const token = block.view.text.slice(start, end);
       return range ? [{ range, block: block.element, token, words }] : [];
     });
   }
+
+  const visible = (): Block[] => promisingBlocks((root) => changes.observe(root, EVERYTHING));
 
   async function look(): Promise<void> {
     if (looking) {
@@ -84,9 +101,10 @@ function start(conversation: () => string): void {
         answers.clear();
       }
       const asked = about;
-      await learn(promisingBlocks());
+      unanswered = false;
+      await learn(visible());
       // The page may have moved on while the host was asked: read it again.
-      const places = asked === conversation() ? promisingBlocks().flatMap(placesIn) : [];
+      const places = asked === conversation() ? visible().flatMap(placesIn) : [];
       layer.draw(places);
       control.present = places.length > 0;
       describe();
@@ -134,8 +152,7 @@ function start(conversation: () => string): void {
     },
   });
 
-  async function offerCopy(): Promise<void> {
-    const text = getSelection()?.toString() ?? '';
+  async function offerCopy(text: string): Promise<void> {
     if (text.trim() === '') return;
     const edits = await restore(text);
     if (!edits?.length) return;
@@ -163,21 +180,36 @@ function start(conversation: () => string): void {
     endOffer();
   }
 
-  new MutationObserver(() => {
-    follow();
+  async function followTime(): Promise<void> {
+    if (unanswered) lookSoon();
+    if (layer.places.length === 0) return;
+    if ((await ask({ kind: 'holds', conversation: about })) === true) return;
+    answers.clear();
     lookSoon();
-  }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+  }
+
   const moved = (): void => {
     follow();
     lookSoon();
   };
+  const changes = new MutationObserver((records) => {
+    if (!records.every(isWriting)) moved();
+    else {
+      clearTimeout(written);
+      written = setTimeout(follow, LOOK_MS);
+    }
+  });
+  changes.observe(document.documentElement, EVERYTHING);
+  setInterval(() => void followTime(), FOLLOW_MS);
   addEventListener('scroll', moved, { capture: true, passive: true });
   addEventListener('resize', moved, { passive: true });
   addEventListener('pointermove', ({ clientX, clientY }) => layer.point(clientX, clientY), {
     capture: true,
     passive: true,
   });
-  addEventListener('copy', (event) => event.isTrusted && void offerCopy(), { capture: true });
+  addEventListener('copy', (event) => event.isTrusted && void offerCopy(selectedBy(event)), {
+    capture: true,
+  });
   void look();
 }
 

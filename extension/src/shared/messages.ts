@@ -43,6 +43,10 @@ export type ContentMessage =
   /** Words for the tokens in a text of the page. The answer is a list of edits, or null. */
   | { readonly kind: 'restore'; readonly conversation: string; readonly text: string }
   | { readonly kind: 'forget'; readonly conversation: string }
+  /** Are there still words for its tokens? The answer is true or false; it keeps nothing alive. */
+  | { readonly kind: 'holds'; readonly conversation: string }
+  /** The site has given an id to a conversation: it means the same from now on. */
+  | { readonly kind: 'named'; readonly conversation: string; readonly id: string }
   /** What can be made of a table of patients. The answer is a `TableAnswer`, or null. */
   | {
       readonly kind: 'table';
@@ -167,9 +171,16 @@ export function asContentMessage(value: unknown): ContentMessage | null {
       return { kind: message.kind };
     case 'warm':
     case 'forget':
+    case 'holds':
       return isShort(message.conversation, 64)
         ? { kind: message.kind, conversation: message.conversation }
         : null;
+    case 'named': {
+      const { conversation, id } = message;
+      return isShort(conversation, 64) && isShort(id, 64)
+        ? { kind: 'named', conversation, id }
+        : null;
+    }
     case 'table': {
       const { conversation, text, offer } = message;
       if (!isShort(conversation, 64) || typeof text !== 'string' || text.length > MAX_TEXT) {

@@ -129,6 +129,20 @@ class Session {
     }
   }
 
+  /** What is on the clipboard, as another window gets it. */
+  async copied() {
+    const page = await this.browser.newPage();
+    try {
+      await page.bringToFront();
+      await page.evaluate(() => document.body.appendChild(document.createElement('textarea')).focus());
+      await this.edit(page, 'v', 'Paste');
+      const text = () => page.evaluate(() => document.querySelector('textarea').value);
+      return await until(text, 'text on the clipboard', () => 'nothing');
+    } finally {
+      await page.close();
+    }
+  }
+
   /** The browser's profile. */
   get folder() {
     return this.#folder;
