@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { registerHost } from './native-host.mjs';
+import { until } from './until.mjs';
 
 /**
  * Starts Chromium with a fresh profile in `folder`. See launch.mjs for the options. `managed`: let
@@ -44,6 +45,7 @@ export async function launchChromium(options) {
     env: { ...process.env, LANGUAGE: 'fr', LANG: 'C.UTF-8' },
   });
   const workerOf = () => browser.waitForTarget((one) => one.type() === 'service_worker');
+  if (extension) await untilListening(await workerOf());
   return {
     name: 'chromium',
     locale: 'fr',
@@ -57,6 +59,17 @@ export async function launchChromium(options) {
     // Loading over itself ends the running one, as an update does.
     reloadExtension: () => browser.installExtension(extension),
   };
+}
+
+/**
+ * Waits until the extension's worker has run. When its first listener for requests is registered,
+ * Chromium gives every page another way to the network and aborts the requests that are under way:
+ * a page that loads in that moment may lack a script.
+ */
+async function untilListening(target) {
+  const worker = await target.worker();
+  const listens = () => worker.evaluate(() => globalThis.chrome?.webRequest?.onBeforeRequest.hasListeners());
+  await until(listens, 'the extension to listen to requests', () => target.url());
 }
 
 /** The id that Chromium derives from the manifest's public key. */

@@ -44,7 +44,7 @@ export async function openSession(
     return new Session(folder, sites, server, { guarded, ...parts });
   } catch (error) {
     await server.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     throw error;
   }
 }
