@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// What a finding becomes: by the person's choice, by key, in a table.
+// What a finding becomes by the person's choice, and what a second patient leads to.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { browsers, openSession } from '../harness/session.mjs';
@@ -9,14 +9,6 @@ import { redacted, secrets, visit } from '../harness/texts.mjs';
 import { until } from '../harness/until.mjs';
 
 const other = 'M. Jean TESTARD, 06 39 98 44 55, chute dans l’escalier.';
-
-const patients = ['LAVAUD', 'TESTARD', 'MERCIER', 'Huguette', '06 39 98'];
-const table = [
-  'Nom\tPrénom\tTéléphone\tÂge\tDiagnostic',
-  'LAVAUD\tHuguette\t06 39 98 12 34\t62\tBPCO',
-  'TESTARD\tJean\t06 39 98 44 55\t71\tdiabète de type 2',
-  'MERCIER\tAline\t06 39 98 77 20\t58\tasthme',
-].join('\n');
 
 for (const name of browsers) {
   describe(`redaction, ${name}`, () => {
@@ -76,30 +68,6 @@ for (const name of browsers) {
       await page.close();
       await chat.expectDraft('');
       chat.expectNone(secrets);
-    });
-
-    test('one key redacts what is on the clipboard and pastes it', async () => {
-      chat = await session.open('gpt');
-      await chat.click('composer');
-      await session.copy(visit);
-      await chat.page.bringToFront();
-      await session.shortcut(session.browser, 'redact-paste');
-      await chat.expectDraft(redacted);
-      await chat.panel.waitForText(words.like('pasted_redacted_many'));
-      await chat.undo();
-      await chat.pressEnter();
-      await chat.quiet();
-      chat.expectNone(secrets);
-    });
-
-    test('a pasted table of patients can go in without the columns that identify', async () => {
-      chat = await session.open('gpt');
-      await chat.paste(table);
-      await chat.panel.click(words('table_drop'));
-      await until(async () => (await chat.draft()).includes('BPCO'), 'the other columns', () => chat.panel.text());
-      const draft = await chat.draft();
-      for (const patient of patients) assert.equal(draft.includes(patient), false, draft);
-      chat.expectNone(patients);
     });
 
   });

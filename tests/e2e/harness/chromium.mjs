@@ -44,8 +44,7 @@ export async function launchChromium(options) {
     ],
     env: { ...process.env, LANGUAGE: 'fr', LANG: 'C.UTF-8' },
   });
-  const workerOf = () => browser.waitForTarget((one) => one.type() === 'service_worker');
-  if (extension) await untilListening(await workerOf());
+  if (extension) await untilListening(browser);
   return {
     name: 'chromium',
     locale: 'fr',
@@ -54,8 +53,10 @@ export async function launchChromium(options) {
     inClosedRoots,
     edit,
     shortcut,
+    chooseInMenu,
+    openPopupOver,
     popup: extension && `chrome-extension://${extensionId(extension)}/popup.html`,
-    killWorker: async () => (await (await workerOf()).worker()).close(),
+    killWorker: async () => (await workerOf(browser)).close(),
     // Loading over itself ends the running one, as an update does.
     reloadExtension: () => browser.installExtension(extension),
   };
@@ -66,10 +67,10 @@ export async function launchChromium(options) {
  * Chromium gives every page another way to the network and aborts the requests that are under way:
  * a page that loads in that moment may lack a script.
  */
-async function untilListening(target) {
-  const worker = await target.worker();
+async function untilListening(browser) {
+  const worker = await workerOf(browser);
   const listens = () => worker.evaluate(() => globalThis.chrome?.webRequest?.onBeforeRequest.hasListeners());
-  await until(listens, 'the extension to listen to requests', () => target.url());
+  await until(listens, 'the extension to listen to requests', () => worker.url());
 }
 
 /** The id that Chromium derives from the manifest's public key. */
@@ -112,12 +113,45 @@ function closedRootsBelow(node) {
  * page only, so the event is given to the background by hand.
  */
 async function shortcut(browser, command) {
-  const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
-  const worker = await target.worker();
+  const worker = await workerOf(browser);
   await worker.evaluate(async (name) => {
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
     chrome.commands.onCommand.dispatch(name, tab);
   }, command);
+}
+
+/**
+ * What the browser does when the only entry of the extension is chosen in the menu of the field at
+ * `spot`: headless Chromium opens no menu. The entry must be there.
+ */
+async function chooseInMenu(page, spot) {
+  await page.mouse.click(spot.x, spot.y);
+  const worker = await workerOf(page.browser());
+  await worker.evaluate(async () => {
+    const menuItemId = 'redact-paste';
+    await chrome.contextMenus.update(menuItemId, {});
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const frames = await chrome.scripting.executeScript({
+      target: { tabId: tab.id, allFrames: true },
+      func: () => document.hasFocus() && document.activeElement.tagName !== 'IFRAME',
+    });
+    const { frameId } = frames.find(({ result }) => result);
+    chrome.contextMenus.onClicked.dispatch({ menuItemId, frameId, editable: true }, tab);
+  });
+}
+
+/** Opens the toolbar's popup over the page in front. */
+async function openPopupOver(page) {
+  const browser = page.browser();
+  const worker = await workerOf(browser);
+  await worker.evaluate(() => chrome.action.openPopup());
+  const target = await browser.waitForTarget((each) => each.url().endsWith('/popup.html'));
+  return target.asPage();
+}
+
+async function workerOf(browser) {
+  const target = await browser.waitForTarget((each) => each.type() === 'service_worker');
+  return target.worker();
 }
 
 /** Presses Ctrl and `key`. Headless Chromium edits only when the key event names the command. */

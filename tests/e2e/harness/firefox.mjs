@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { registerHost } from './native-host.mjs';
+import { until } from './until.mjs';
 
 const firefoxId = 'guard@paravent.org';
 
@@ -48,6 +49,7 @@ export async function launchFirefox({ folder, extension, host, server, headless,
     inClosedRoots,
     edit,
     shortcut,
+    chooseInMenu,
     // Installing over itself ends the running one, as an update does.
     reloadExtension: () => browser.installExtension(extension),
   };
@@ -92,13 +94,27 @@ function closedRootsBelow(node) {
  * Does what the extension's only keyboard command does: keys that a test presses reach the page only,
  * so the window's own key element is told.
  */
-async function shortcut({ connection }) {
+async function shortcut(browser) {
+  await inWindow(browser, `document.querySelector('keyset[id^="ext-keyset"] key').doCommand()`);
+}
+
+/** Chooses the entry `label` in the menu of the field at `spot`. */
+async function chooseInMenu(page, spot, label) {
+  await page.mouse.click(spot.x, spot.y);
+  await page.mouse.click(spot.x, spot.y, { button: 'right' });
+  const menu = `document.getElementById('contentAreaContextMenu')`;
+  const entry = `[...${menu}.querySelectorAll('menuitem')].find((item) => item.label === ${JSON.stringify(label)})`;
+  await until(() => inWindow(page.browser(), `${menu}.state === 'open' && Boolean(${entry})`), label, () => '');
+  await inWindow(page.browser(), `${menu}.activateItem(${entry})`);
+}
+
+/** The value of an expression in the window of the browser itself. */
+async function inWindow({ connection }, expression) {
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  await connection.send('script.evaluate', {
-    target: { context: result.contexts[0].context },
-    awaitPromise: false,
-    expression: `document.querySelector('keyset[id^="ext-keyset"] key').doCommand()`,
-  });
+  const [{ context }] = result.contexts;
+  const answer = await connection.send('script.evaluate', { target: { context }, awaitPromise: false, expression });
+  if (answer.result.type === 'exception') throw new Error(answer.result.exceptionDetails.text);
+  return answer.result.result.value;
 }
 
 async function edit(page, key) {

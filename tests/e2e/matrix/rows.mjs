@@ -129,7 +129,7 @@ export const matrix = [
   ...rows('dictation', [studio], one).map((row) => ({ ...row, ...draftOnSend })),
   ...rows('dialog', [notebook], both),
   ...rows('draft', [gpt, pplx, studio], silent),
-  ...rows('undo', [deepseek, claude, pplx, slate], one),
+  ...rows('undo', [gpt, deepseek, claude, gem, gem2, pplx, m365, closed, input, slate], one),
   ...rows('script', [gpt, gem, pplx, kimi, m365, open, x, input], one),
   ...rows('script', ['multipart', 'request', 'xhr'].map(via), wired),
   ...rows('script', [via('beacon')], wired).map((row) => ({ ...row, ...refused })),
