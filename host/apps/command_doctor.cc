@@ -37,6 +37,7 @@ int RunDoctor(const Arguments& arguments) {
                                         .rules = locations.rules,
                                         .policy = locations.policy,
                                         .extension = *extension,
+                                        .version = PARAVENT_VERSION,
                                         .deadline = std::chrono::seconds(5)});
   std::cout << (given->count("json") > 0 ? setup::ToJson(findings) : setup::ToText(findings));
   return setup::Worst(findings) == setup::Level::kProblem ? kFailed : kDone;

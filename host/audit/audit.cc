@@ -77,6 +77,36 @@ fs::path FileOf(const policy::Audit& audit) {
   return Replaced(Replaced(audit.file, "{state}", StateDirectory()), "{user}", UserName());
 }
 
+std::vector<base::Error> Examine(const policy::Audit& audit) {
+  constexpr std::uintmax_t kLeastFree = 1U << 20U;
+  std::vector<base::Error> problems;
+  if (!audit.file.empty()) {
+    const fs::path file = FileOf(audit);
+    fs::path there = file;
+    std::error_code failure;
+    while (!fs::exists(there, failure) && there.has_relative_path()) {
+      there = there.parent_path();
+    }
+    if (::access(there.c_str(), W_OK) != 0 ||
+        (there != file && !fs::is_directory(there, failure))) {
+      problems.push_back({"the audit file cannot be written", file.string(),
+                          "let this account write there, or name another file in the policy"});
+    } else if (fs::space(there, failure).available < kLeastFree) {
+      problems.push_back({"the disk of the audit file is full", file.string(), "make room there"});
+    }
+  }
+  if (!audit.syslog.empty()) {
+    const int socket = Connect(audit.syslog);
+    if (socket < 0) {
+      problems.push_back({"no collector listens there", audit.syslog,
+                          "start syslog or journald, or correct \"syslog\" in the policy"});
+    } else {
+      ::close(socket);
+    }
+  }
+  return problems;
+}
+
 Audit::Audit(const policy::Audit& audit, Origin origin)
     : mode_(audit.mode),
       origin_(std::move(origin)),

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "audit/event.h"
 #include "audit/ring.h"
@@ -22,6 +23,10 @@ namespace paravent::audit {
 // The file that `audit.file` names for this account: {state} is XDG_STATE_HOME or ~/.local/state,
 // {user} the account's name. Empty when the policy names none.
 std::filesystem::path FileOf(const policy::Audit& audit);
+
+// What would keep an audit from being written for this account; empty when nothing would. Writes
+// nothing.
+std::vector<base::Error> Examine(const policy::Audit& audit);
 
 class Audit {
  public:

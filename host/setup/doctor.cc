@@ -10,10 +10,12 @@
 #include <string_view>
 #include <system_error>
 
+#include "audit/audit.h"
 #include "policy/load.h"
 #include "setup/browser_policy.h"
 #include "setup/files.h"
 #include "setup/native_manifest.h"
+#include "setup/profiles.h"
 #include "setup/self_test.h"
 
 namespace paravent::setup {
@@ -230,6 +232,40 @@ void ExamineForceInstall(const Examination& examination, const Browser& browser,
   }
 }
 
+void ExamineProfiles(const Examination& examination, const Browser& browser, Findings& findings) {
+  bool any = false;
+  for (const InProfile& each : ReadProfiles(examination.machine, browser, examination.extension)) {
+    if (!each.installed) {
+      continue;
+    }
+    any = true;
+    if (!each.enabled) {
+      findings.Add(Level::kProblem, "extension.disabled", each.profile,
+                   "the extension is installed and switched off: nothing is guarded here",
+                   "switch it on in the browser's list of extensions");
+      continue;
+    }
+    findings.Add(Level::kOk, "extension.installed", each.profile,
+                 "the extension is installed, version " + each.version);
+    if (!examination.version.empty() && each.version != examination.version) {
+      findings.Add(Level::kWarning, "extension.other_version", each.profile,
+                   "the extension is version " + each.version + ", the host is version " +
+                       examination.version,
+                   "start the browser again; it updates the extension by itself");
+    }
+    if (!each.in_private) {
+      findings.Add(Level::kNote, "extension.not_private", each.profile,
+                   "private windows are not guarded",
+                   "allow the extension there, or switch private windows off by policy");
+    }
+  }
+  if (!any) {
+    findings.Add(Level::kNote, "extension.not_installed", "",
+                 "no profile of this person has the extension yet",
+                 "a forced installation takes place when the browser starts; otherwise install it");
+  }
+}
+
 // True when a browser that can be protected was found.
 bool ExamineBrowser(const Examination& examination, const Browser& browser, Findings& findings) {
   findings.set_browser(browser.id);
@@ -246,6 +282,7 @@ bool ExamineBrowser(const Examination& examination, const Browser& browser, Find
   findings.Add(Level::kOk, "browser.found", "", std::string(browser.name) + " is installed");
   ExamineManifests(examination, browser, findings);
   ExamineForceInstall(examination, browser, findings);
+  ExamineProfiles(examination, browser, findings);
   return true;
 }
 
@@ -271,6 +308,22 @@ void ExaminePolicy(const Examination& examination, Findings& findings) {
                  "let only administrators write there");
   }
   findings.Add(Level::kOk, "policy.ok", path, "the policy \"" + policy->name + "\" is valid");
+}
+
+void ExamineAudit(const Examination& examination, Findings& findings) {
+  const policy::Audit audit =
+      policy::InForce(Resolve(examination.machine, examination.policy.string())).audit;
+  if (audit.mode == policy::AuditMode::kOff) {
+    findings.Add(Level::kOk, "audit.off", "", "the policy keeps no audit");
+    return;
+  }
+  const auto problems = audit::Examine(audit);
+  for (const base::Error& problem : problems) {
+    findings.Add(Level::kWarning, "audit.failing", problem.where, problem.what, problem.hint);
+  }
+  if (problems.empty()) {
+    findings.Add(Level::kOk, "audit.ok", audit::FileOf(audit), "the audit can be written");
+  }
 }
 
 void ExamineFiles(const Examination& examination, Findings& findings) {
@@ -316,6 +369,7 @@ std::vector<Finding> Examine(const Examination& examination) {
                  "install Chromium, Chrome, Edge, Brave or Firefox, not as a Snap or Flatpak");
   }
   ExaminePolicy(examination, findings);
+  ExamineAudit(examination, findings);
   ExamineFiles(examination, findings);
   ExamineHost(examination, findings);
   return findings.Take();

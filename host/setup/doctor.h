@@ -22,6 +22,7 @@ struct Examination {
   std::filesystem::path rules;  // directory of the rules in use
   std::filesystem::path policy = "/etc/paravent/policy.json";  // below machine.root
   Extension extension;
+  std::string version = {};  // of this program; empty: the extension's is not compared with it
   std::chrono::milliseconds deadline{5000};  // of the self-test
 };
 

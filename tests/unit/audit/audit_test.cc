@@ -127,6 +127,17 @@ TEST_F(AuditTest, GoesRoundTheRing) {
   EXPECT_LT(lines, 1000U);
 }
 
+TEST_F(AuditTest, ExaminesWithoutWriting) {
+  policy::Audit policy = Full();
+  EXPECT_TRUE(Examine(policy).empty());
+  EXPECT_FALSE(fs::exists(directory_ / "audit.jsonl"));
+  policy.syslog = (directory_ / "log").string();
+  policy.file = "/proc/paravent/audit.jsonl";
+  EXPECT_EQ(Examine(policy).size(), 2U);
+  const Collector collector(policy.syslog);
+  EXPECT_EQ(Examine(policy).size(), 1U);
+}
+
 TEST_F(AuditTest, NeverWritesThroughALink) {
   std::ofstream(directory_ / "victim") << "mine";
   fs::create_symlink(directory_ / "victim", directory_ / "audit.jsonl");
