@@ -12,6 +12,7 @@
 function(paravent_room name)
   cmake_parse_arguments(ROOM "" "" "MAY_INCLUDE;PRIVATELY;PACKAGES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cc)
+  paravent_keep_system(sources)
 
   set(door ${CMAKE_BINARY_DIR}/rooms/${name})
   file(MAKE_DIRECTORY ${door})
@@ -32,6 +33,18 @@ function(paravent_room name)
   foreach(room IN LISTS ROOM_PRIVATELY)
     target_link_libraries(paravent_${name} PRIVATE paravent_${room})
   endforeach()
+endfunction()
+
+# What differs by system lies in files named after it: watch_linux.cc, watch_windows.cc. Takes the
+# other system's files off a list of sources.
+function(paravent_keep_system list)
+  set(sources ${${list}})
+  if(CMAKE_SYSTEM_NAME STREQUAL "Windows")
+    list(FILTER sources EXCLUDE REGEX "_linux\\.cc$")
+  else()
+    list(FILTER sources EXCLUDE REGEX "_windows\\.cc$")
+  endif()
+  set(${list} ${sources} PARENT_SCOPE)
 endfunction()
 
 add_library(paravent_flags INTERFACE)

@@ -63,7 +63,7 @@ int RunAudit(const Arguments& arguments) {
   std::cout << audit::ToText(summary);
   if (given->count("html") > 0) {
     const std::string name = (*given)["html"].as<std::string>();
-    std::ofstream page(name);
+    std::ofstream page(std::filesystem::path(name), std::ios::binary);
     page << audit::ToHtml(summary);
     if (!page.flush()) {
       Complain({"cannot be written", name, "choose another place"});

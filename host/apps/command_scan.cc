@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <iostream>
 #include <string>
 #include <string_view>
 
+#include "base/streams.h"
 #include "base/utf.h"
 #include "protocol/reply.h"
 #include "workbench.h"
@@ -60,7 +59,7 @@ void PrintReasons(std::string_view text, const detect::Trace& trace, const Style
 
 int ScanText(Workbench& bench, const std::vector<std::string>& files, bool why, bool as_jsonl,
              base::OffsetUnit unit) {
-  const Style& style = isatty(STDOUT_FILENO) != 0 ? kTerminal : kPlain;
+  const Style& style = base::OutputIsTerminal() ? kTerminal : kPlain;
   int status = kDone;
   for (const std::string& name : files) {
     auto text = ReadInput(name);

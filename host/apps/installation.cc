@@ -4,26 +4,24 @@
 
 #include <system_error>
 
+#include "base/process.h"
+
 namespace paravent::apps {
 namespace {
 
 namespace fs = std::filesystem;
 
-// The directory of the running program.
-fs::path ProgramDirectory() {
-  std::error_code failure;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
-  return failure ? fs::path("/usr/bin") : program.parent_path();
-}
+fs::path ProgramDirectory() { return base::ProgramFile().parent_path(); }
 
 }  // namespace
 
 fs::path InstalledHost() {
   std::error_code failure;
-  const fs::path beside = ProgramDirectory() / "paravent-host";
-  return fs::exists(beside, failure)
-             ? beside
-             : ProgramDirectory().parent_path() / "lib/paravent/paravent-host";
+  fs::path name = "paravent-host";
+  name += base::ProgramFile().extension();
+  const fs::path beside = ProgramDirectory() / name;
+  return fs::exists(beside, failure) ? beside
+                                     : ProgramDirectory().parent_path() / "lib/paravent" / name;
 }
 
 fs::path InstalledExtension() {

@@ -2,24 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "locations.h"
 
-#include <cstdlib>
+#include "base/process.h"
 
 namespace paravent::apps {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kInstalledRules = "/usr/share/paravent/rules";
-constexpr const char* kInstalledPolicy = "/etc/paravent/policy.json";
-
 fs::path RulesDirectory(const std::string& given) {
   if (!given.empty()) {
     return given;
   }
   std::error_code failure;
-  const fs::path program = fs::read_symlink("/proc/self/exe", failure);
+  const fs::path program = base::ProgramFile();
   const fs::path beside = program.parent_path().parent_path() / "share" / "paravent" / "rules";
-  return !failure && fs::exists(beside, failure) ? beside : fs::path(kInstalledRules);
+  return !program.empty() && fs::exists(beside, failure) ? beside : InstalledRules();
 }
 
 fs::path PolicyFile(const std::string& given) {
@@ -27,9 +24,9 @@ fs::path PolicyFile(const std::string& given) {
     return given;
   }
   std::error_code failure;
-  const char* named = std::getenv("PARAVENT_POLICY");
-  return named == nullptr || fs::exists(kInstalledPolicy, failure) ? fs::path(kInstalledPolicy)
-                                                                   : fs::path(named);
+  const std::string named = base::Environment("PARAVENT_POLICY");
+  return named.empty() || fs::exists(InstalledPolicy(), failure) ? InstalledPolicy()
+                                                                 : fs::path(named);
 }
 
 }  // namespace

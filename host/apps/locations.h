@@ -21,9 +21,14 @@ struct Locations {
   std::filesystem::path policy;  // file; may not exist
 };
 
+// Where the package puts them: /usr/share/paravent/rules and /etc/paravent/policy.json; on Windows
+// below the programs and %ProgramData%\Paravent\policy.json.
+std::filesystem::path InstalledRules();
+std::filesystem::path InstalledPolicy();
+
 // The first that applies. Rules: given, ../share/paravent/rules beside the program,
-// /usr/share/paravent/rules. Policy: given, /etc/paravent/policy.json when it exists,
-// $PARAVENT_POLICY: what an administrator installed is not undone by an environment variable.
+// InstalledRules(). Policy: given, InstalledPolicy() when it exists, $PARAVENT_POLICY: what an
+// administrator installed is not undone by an environment variable.
 Locations Locate(const Given& given);
 
 }  // namespace paravent::apps

@@ -6,6 +6,8 @@
 #include <iostream>
 #include <string_view>
 
+#include "base/process.h"
+#include "base/streams.h"
 #include "workbench.h"
 
 namespace {
@@ -44,7 +46,8 @@ void PrintHelp(std::ostream& out) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Arguments arguments(argv + 1, argv + argc);
+  paravent::base::SetUpStandardStreams();
+  const Arguments arguments = paravent::base::Arguments(argc, argv);
   if (arguments.empty()) {
     PrintHelp(std::cerr);
     return kUsage;

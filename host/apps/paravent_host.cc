@@ -4,7 +4,6 @@
 // The native-messaging host: frames on stdin, replies on stdout, nothing else. Started by the
 // browser; exits when the browser closes its end.
 #include <algorithm>
-#include <csignal>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -13,6 +12,8 @@
 #include "audit/audit.h"
 #include "base/confine.h"
 #include "base/log.h"
+#include "base/process.h"
+#include "base/streams.h"
 #include "base/watch.h"
 #include "detect/detector.h"
 #include "locations.h"
@@ -41,13 +42,13 @@ struct Options {
 
 // Browsers add arguments of their own (an origin, a manifest's path, --parent-window=...), which
 // differ by browser and version, so what is not ours is ignored.
-Options ReadOptions(const std::vector<std::string_view>& arguments) {
+Options ReadOptions(const std::vector<std::string>& arguments) {
   Options options;
   const auto value_of = [&](std::string_view name) {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       const std::string_view argument = arguments[i];
       if (argument == name && i + 1 < arguments.size()) {
-        return std::string(arguments[i + 1]);
+        return arguments[i + 1];
       }
       if (argument.starts_with(name) && argument.substr(name.size()).starts_with('=')) {
         return std::string(argument.substr(name.size() + 1));
@@ -98,15 +99,12 @@ int Serve(const wire::Stdio& stdio, protocol::Session& session) {
   }
 }
 
-int Run(const std::vector<std::string_view>& arguments) {
+int Run(const std::vector<std::string>& arguments) {
   const wire::Stdio stdio = wire::ClaimStdio();
   if (stdio.out < 0) {
     return kNoStream;
   }
-#ifndef _WIN32
-  std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);  // a full audit file must not end the guard
-#endif
+  base::IgnoreWriteSignals();
   const Options options = ReadOptions(arguments);
   if (!options.log.empty()) {
     if (const auto opened = base::OpenLog(options.log); !opened) {
@@ -152,7 +150,7 @@ int Run(const std::vector<std::string_view>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<std::string_view> arguments(argv + 1, argv + argc);
+  const std::vector<std::string> arguments = base::Arguments(argc, argv);
   if (std::find(arguments.begin(), arguments.end(), "--version") != arguments.end()) {
     std::cout << PARAVENT_VERSION << '\n';
     return kDone;

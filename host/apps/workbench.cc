@@ -107,7 +107,7 @@ base::Result<std::string> ReadInput(const std::string& name) {
     content << std::cin.rdbuf();
     return content.str();
   }
-  std::ifstream file(name, std::ios::binary);
+  std::ifstream file(std::filesystem::path(name), std::ios::binary);
   if (!file) {
     return base::Fail("cannot be opened", name, "check the name and the permissions");
   }

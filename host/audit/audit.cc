@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/audit.h"
 
-#include <pwd.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
+#include "base/permissions.h"
+#include "base/process.h"
 
 namespace paravent::audit {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kSyslogPriority = "<110>";  // facility 13 (log audit), informational
 constexpr std::size_t kMostSums = 1000;
 constexpr std::chrono::minutes kFlushEvery{1};
 
@@ -28,45 +20,6 @@ std::string Replaced(std::string text, std::string_view mark, const std::string&
   return text;
 }
 
-std::string UserName() {
-  const passwd* user = ::getpwuid(::getuid());
-  return user == nullptr ? std::to_string(::getuid()) : user->pw_name;
-}
-
-std::string StateDirectory() {
-  if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/') {
-    return state;
-  }
-  const char* home = std::getenv("HOME");
-  if (home == nullptr || *home == '\0') {
-    const passwd* user = ::getpwuid(::getuid());
-    home = user == nullptr ? "/" : user->pw_dir;
-  }
-  return std::string(home) + "/.local/state";
-}
-
-std::string HostName() {
-  std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
-
-// A datagram socket connected to the collector, or -1.
-int Connect(const std::string& path) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  if (path.size() >= sizeof(address.sun_path)) {
-    return -1;
-  }
-  std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
-  const int descriptor = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (descriptor >= 0 &&
-      ::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0) {
-    ::close(descriptor);
-    return -1;
-  }
-  return descriptor;
-}
-
 std::int64_t Milliseconds(std::chrono::system_clock::time_point time) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
@@ -74,7 +27,8 @@ std::int64_t Milliseconds(std::chrono::system_clock::time_point time) {
 }  // namespace
 
 fs::path FileOf(const policy::Audit& audit) {
-  return Replaced(Replaced(audit.file, "{state}", StateDirectory()), "{user}", UserName());
+  return Replaced(Replaced(audit.file, "{state}", base::StateDirectory().string()), "{user}",
+                  base::UserName());
 }
 
 std::vector<base::Error> Examine(const policy::Audit& audit) {
@@ -87,8 +41,7 @@ std::vector<base::Error> Examine(const policy::Audit& audit) {
     while (!fs::exists(there, failure) && there.has_relative_path()) {
       there = there.parent_path();
     }
-    if (::access(there.c_str(), W_OK) != 0 ||
-        (there != file && !fs::is_directory(there, failure))) {
+    if (!base::MayWrite(there) || (there != file && !fs::is_directory(there, failure))) {
       problems.push_back({"the audit file cannot be written", file.string(),
                           "let this account write there, or name another file in the policy"});
     } else if (fs::space(there, failure).available < kLeastFree) {
@@ -96,12 +49,9 @@ std::vector<base::Error> Examine(const policy::Audit& audit) {
     }
   }
   if (!audit.syslog.empty()) {
-    const int socket = Connect(audit.syslog);
-    if (socket < 0) {
+    if (Collector collector; !collector.Connect(audit.syslog)) {
       problems.push_back({"no collector listens there", audit.syslog,
                           "start syslog or journald, or correct \"syslog\" in the policy"});
-    } else {
-      ::close(socket);
     }
   }
   return problems;
@@ -113,22 +63,16 @@ Audit::Audit(const policy::Audit& audit, Origin origin)
       wants_ring_(mode_ != policy::AuditMode::kOff && !audit.file.empty()),
       wants_syslog_(mode_ != policy::AuditMode::kOff && !audit.syslog.empty()),
       flushed_(std::chrono::system_clock::now()) {
-  origin_.machine = Replaced(audit.machine, "{hostname}", HostName());
+  origin_.machine = Replaced(audit.machine, "{hostname}", base::HostName());
   if (wants_ring_) {
     if (auto ring = Ring::Open(FileOf(audit), audit.max_bytes, audit.files)) {
       ring_ = std::move(*ring);
     }
   }
   if (wants_syslog_) {
-    syslog_ = Connect(audit.syslog);
+    collector_.Connect(audit.syslog);
   }
-  ok_ = wants_ring_ == ring_.has_value() && wants_syslog_ == (syslog_ >= 0);
-}
-
-Audit::~Audit() {
-  if (syslog_ >= 0) {
-    ::close(syslog_);
-  }
+  ok_ = wants_ring_ == ring_.has_value() && wants_syslog_ == collector_.connected();
 }
 
 void Audit::Tell(const Decision& decision, Result result, std::size_t reason_units,
@@ -158,23 +102,10 @@ void Audit::Flush() {
 
 void Audit::Write(const std::string& line, std::int64_t count) {
   const bool in_ring = !wants_ring_ || (ring_ && ring_->Write(line));
-  const bool in_syslog = !wants_syslog_ || WriteSyslog(line);
+  const bool in_syslog =
+      !wants_syslog_ || collector_.Send(std::string_view(line).substr(0, line.size() - 1));
   ok_ = in_ring && in_syslog;
   lost_ += ok_ ? 0 : count;
-}
-
-bool Audit::WriteSyslog(std::string_view line) {
-  if (syslog_ < 0) {
-    return false;
-  }
-  const std::string datagram = std::string(kSyslogPriority) + "paravent[" +
-                               std::to_string(::getpid()) +
-                               "]: " + std::string(line.substr(0, line.size() - 1));
-  const bool sent =
-      ::write(syslog_, datagram.data(), datagram.size()) == static_cast<ssize_t>(datagram.size());
-  // EAGAIN: it is there and busy.
-  collector_gone_ = !sent && errno != EAGAIN;
-  return sent;
 }
 
 }  // namespace paravent::audit

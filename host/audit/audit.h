@@ -15,13 +15,14 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/collector.h"
 #include "audit/event.h"
 #include "audit/ring.h"
 
 namespace paravent::audit {
 
-// The file that `audit.file` names for this account: {state} is XDG_STATE_HOME or ~/.local/state,
-// {user} the account's name. Empty when the policy names none.
+// The file that `audit.file` names for this account: {state} is base::StateDirectory(), {user} the
+// account's name. Empty when the policy names none.
 std::filesystem::path FileOf(const policy::Audit& audit);
 
 // What would keep an audit from being written for this account; empty when nothing would. Writes
@@ -33,9 +34,6 @@ class Audit {
   // Opens what the policy names; what cannot be opened is missing from then on, and ok() says so.
   // Call before base::Confine(). `origin.machine` is taken from the policy.
   Audit(const policy::Audit& audit, Origin origin);
-  ~Audit();
-  Audit(const Audit&) = delete;
-  Audit& operator=(const Audit&) = delete;
 
   // Tells a decision and how it ended. In mode `counts` it is added to the sum of its kind and day,
   // written once a minute and by Flush(). Bounded: a few microseconds.
@@ -50,20 +48,18 @@ class Audit {
   // Events that were lost in at least one place.
   std::int64_t lost() const { return lost_; }
   // A collector that was there is gone: starting again may find it.
-  bool collector_gone() const { return collector_gone_; }
+  bool collector_gone() const { return collector_.gone(); }
 
  private:
   void Write(const std::string& line, std::int64_t count);
-  bool WriteSyslog(std::string_view line);
 
   policy::AuditMode mode_;
   Origin origin_;
   std::optional<Ring> ring_;
-  int syslog_ = -1;
+  Collector collector_;
   bool wants_ring_;
   bool wants_syslog_;
   bool ok_ = true;
-  bool collector_gone_ = false;
   std::int64_t lost_ = 0;
   std::map<std::string, std::int64_t> sums_;  // by Prefix()
   std::chrono::system_clock::time_point flushed_;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/append_file.h"
 #include "base/result.h"
 
 namespace paravent::audit {
@@ -27,10 +28,6 @@ class Ring {
   static base::Result<Ring> Open(const std::filesystem::path& file, std::int64_t max_bytes,
                                  std::int64_t files);
 
-  Ring(Ring&& other) noexcept;
-  Ring& operator=(Ring&& other) noexcept;
-  ~Ring();
-
   // Appends one line of at most 8192 bytes, its end included. False when the system took it not or
   // only in part (full disk); never blocks for long, and the next line begins on a line of its own.
   bool Write(std::string_view line);
@@ -39,9 +36,8 @@ class Ring {
   Ring() = default;
   bool Full(std::size_t slot) const;
   void Advance();
-  void Close();
 
-  std::vector<int> slots_;
+  std::vector<base::AppendFile> slots_;
   std::size_t current_ = 0;
   std::int64_t max_bytes_ = 0;
   bool cut_ = false;  // the last line was written in part

@@ -9,10 +9,12 @@
 
 namespace paravent::base {
 
-// From now on this process, and nothing that it could start, may open a file or a socket, start a
-// program or trace another one: such calls fail with EPERM (seccomp on Linux; a no-op on systems
-// where the installer confines the program). Files that are open stay open. Also switches off core
+// From now on this process may not start a program nor, where the system can forbid it, open a file
+// or a socket or trace another process. Files that are open stay open. Also switches off core
 // dumps, which would hold text. Call once, when everything is loaded.
+//
+// Linux: such calls fail with EPERM (seccomp). Windows: no child process, no code that is made or
+// changed at run time, no library from a network share; opening files is not forbidden there.
 Result<void> Confine();
 
 }  // namespace paravent::base

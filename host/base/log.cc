@@ -25,7 +25,7 @@ std::unique_ptr<spdlog::logger>& Logger() {
 Result<void> OpenLog(const std::filesystem::path& file) {
   try {
     auto sink =
-        std::make_shared<spdlog::sinks::rotating_file_sink_st>(file.string(), kFileBytes, kFiles);
+        std::make_shared<spdlog::sinks::rotating_file_sink_st>(file.native(), kFileBytes, kFiles);
     auto logger = std::make_unique<spdlog::logger>("paravent", std::move(sink));
     logger->set_pattern("%Y-%m-%dT%H:%M:%S%z %v");
     logger->flush_on(spdlog::level::info);

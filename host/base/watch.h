@@ -6,14 +6,13 @@
 #define PARAVENT_BASE_WATCH_H_
 
 #include <filesystem>
-#include <map>
-#include <set>
-#include <string>
+#include <memory>
 
 namespace paravent::base {
 
-// Watches names in directories through one inotify descriptor, which is opened at construction and
-// read without blocking. What cannot be watched (or any file, on other systems) never changes.
+// Watches names in directories. On Linux through one inotify descriptor, which is opened at
+// construction and read without blocking; on Windows by looking at dates and sizes. What cannot be
+// watched never changes.
 class Watch {
  public:
   Watch();
@@ -21,22 +20,19 @@ class Watch {
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
 
-  // Watches a file, which need not exist, by its nearest existing directory. Replacing it by
-  // another (rename), writing, creating, removing and a change of permissions count as changes;
-  // what happens behind a symbolic link does not.
+  // Watches a file, which need not exist (on Linux by its nearest existing directory). Replacing it
+  // by another (rename), writing, creating, removing and, on Linux, a change of permissions count
+  // as changes; what happens behind a symbolic link does not.
   void AddFile(const std::filesystem::path& file);
   // Watches everything in a directory, not what is below it.
   void AddDirectory(const std::filesystem::path& directory);
 
-  // True from the first change on. One system call.
+  // True from the first change on. Linux: one system call; Windows: one for each watched file.
   bool Changed();
 
  private:
-  void Add(const std::filesystem::path& directory, const std::string& name);
-
-  int descriptor_ = -1;
-  bool changed_ = false;
-  std::map<int, std::set<std::string>> names_;  // by inotify watch; "" stands for every name
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace paravent::base

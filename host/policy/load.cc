@@ -5,37 +5,19 @@
 #include <fstream>
 #include <sstream>
 
-#ifndef _WIN32
-#  include <sys/stat.h>
-#endif
+#include "base/permissions.h"
 
 namespace paravent::policy {
 namespace {
 
 constexpr std::uintmax_t kMostBytes = 1U << 20U;
 
-#ifndef _WIN32
-// Whether somebody who is neither root nor the owner may change `path`.
-bool OthersMayWrite(const std::filesystem::path& path) {
-  struct stat info {};
-  if (::stat(path.c_str(), &info) != 0) {
-    return false;
-  }
-  // A sticky directory, such as /tmp, lets nobody replace another's file.
-  const bool sticky = S_ISDIR(info.st_mode) && (info.st_mode & S_ISVTX) != 0;
-  return !sticky && (info.st_mode & (S_IWGRP | S_IWOTH)) != 0;
-}
-#else
-bool OthersMayWrite(const std::filesystem::path&) { return false; }
-#endif
-
 base::Result<void> Trust(const std::filesystem::path& path) {
-  if (OthersMayWrite(path)) {
-    return base::Fail(
-        "may be changed by users who are not administrators", path.string(),
-        "chmod go-w " + path.string(),
-        "peut \u00EAtre modifi\u00E9 par d'autres que l'administrateur : chmod go-w " +
-            path.string());
+  if (base::OthersMayWrite(path)) {
+    return base::Fail("may be changed by users who are not administrators", path.string(),
+                      base::CommandToProtect(path),
+                      "peut \u00EAtre modifi\u00E9 par d'autres que l'administrateur : " +
+                          base::CommandToProtect(path));
   }
   return {};
 }
@@ -59,12 +41,12 @@ base::Result<Policy> Read(const std::filesystem::path& file) {
     return std::unexpected(trusted.error());
   }
   const std::filesystem::path directory = std::filesystem::absolute(file).parent_path();
-  if (OthersMayWrite(directory)) {
+  if (base::OthersMayWrite(directory)) {
     return base::Fail("stands in a directory that users who are not administrators may change",
-                      file.string(), "chmod go-w " + directory.string(),
+                      file.string(), base::CommandToProtect(directory),
                       "se trouve dans un dossier que d'autres que l'administrateur peuvent "
-                      "modifier : chmod go-w " +
-                          directory.string());
+                      "modifier : " +
+                          base::CommandToProtect(directory));
   }
   std::error_code failure;
   if (std::filesystem::file_size(file, failure) > kMostBytes && !failure) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <span>
 
@@ -45,8 +46,9 @@ bool IsHostName(std::string_view name) {
          name.front() != '-' && name.back() != '-';
 }
 
-bool IsAbsolutePath(std::string_view path) {
-  return path.starts_with('/') && path.find("/../") == path.npos && !path.ends_with("/..");
+bool IsAbsolutePath(std::string_view text) {
+  const std::filesystem::path path(text);
+  return path.is_absolute() && std::ranges::find(path, "..") == path.end();
 }
 
 std::optional<std::chrono::year_month_day> ParseDay(std::string_view text) {

@@ -12,11 +12,11 @@
 
 #include "audit/audit.h"
 #include "policy/load.h"
-#include "setup/browser_policy.h"
 #include "setup/files.h"
 #include "setup/native_manifest.h"
 #include "setup/profiles.h"
 #include "setup/self_test.h"
+#include "setup/system_registration.h"
 
 namespace paravent::setup {
 namespace {
@@ -80,8 +80,8 @@ std::vector<Met> Meet(const Machine& machine, const Browser& browser) {
   std::vector<Met> met;
   const auto look = [&](std::span<const std::string_view> places, bool user) {
     for (const std::string_view place : places) {
-      const fs::path path = Resolve(machine, place) / ManifestFileName();
-      if (!Exists(path)) {
+      const fs::path path = ManifestAt(machine, place);
+      if (path.empty()) {
         continue;
       }
       const auto text = ReadFile(path);
@@ -193,18 +193,7 @@ void ExamineManifests(const Examination& examination, const Browser& browser, Fi
 
 void ExamineForceInstall(const Examination& examination, const Browser& browser,
                          Findings& findings) {
-  const fs::path path =
-      Resolve(examination.machine, browser.policy) / PolicyFileName(browser.family);
-  if (!Exists(path)) {
-    findings.Add(
-        Level::kNote, "extension.not_forced", path,
-        "no policy installs the extension: each person has to",
-        "to install it for everyone: " + RegisterAdvice(browser, false) + " --force-install");
-    return;
-  }
-  const auto text = ReadFile(path);
-  const auto entry = text ? ReadEntry(browser.family, examination.extension, *text, path.string())
-                          : base::Result<PolicyEntry>(std::unexpected(text.error()));
+  const auto [path, entry] = FindPolicy(examination.machine, browser, examination.extension);
   const std::string mend = RegisterAdvice(browser, false) + " --force-install";
   if (!entry) {
     findings.Add(Level::kProblem, "extension.policy_unreadable", path, entry.error().what,

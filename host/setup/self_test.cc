@@ -2,26 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/self_test.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <condition_variable>
-#include <mutex>
 #include <nlohmann/json.hpp>
-#include <stop_token>
 #include <string_view>
-#include <system_error>
-#include <thread>
-#include <utility>
 
 #include "base/digest.h"
 #include "base/utf.h"
 #include "protocol/generated.h"
+#include "setup/child.h"
 #include "wire/frame.h"
 
 namespace paravent::setup {
@@ -34,115 +22,13 @@ using Clock = std::chrono::steady_clock;
 constexpr std::string_view kBefore = "Mme Huguette LAVAUD, ";
 constexpr std::string_view kNir = "2 62 03 69 500 117 09";
 constexpr std::string_view kAfter = ", dyspnee d'effort";
-
-// Owns one file descriptor.
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() { Close(); }
-  int get() const { return fd_; }
-  void Close() {
-    if (fd_ >= 0) {
-      close(std::exchange(fd_, -1));
-    }
-  }
-
- private:
-  int fd_;
-};
-
-struct Pipe {
-  Descriptor read;
-  Descriptor write;
-};
-
-base::Result<Pipe> MakePipe() {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) {
-    return base::Fail("cannot make a pipe: " + std::generic_category().message(errno));
-  }
-  return Pipe{Descriptor(ends[0]), Descriptor(ends[1])};
-}
-
-// Kills a process that is still there at the deadline, so that no read from it waits for ever. The
-// process must not be reaped before this is destroyed.
-class Watchdog {
- public:
-  Watchdog(pid_t process, Clock::time_point deadline)
-      : thread_([process, deadline](const std::stop_token& stop) {
-          std::mutex mutex;
-          std::unique_lock lock(mutex);
-          std::condition_variable_any bell;
-          bell.wait_until(lock, stop, deadline, [] { return false; });
-          if (!stop.stop_requested()) {
-            kill(process, SIGKILL);
-          }
-        }) {}
-
- private:
-  std::jthread thread_;
-};
-
-// A host that died must fail the write to it, not kill us.
-class NoSigpipe {
- public:
-  NoSigpipe() : former_(signal(SIGPIPE, SIG_IGN)) {}
-  NoSigpipe(const NoSigpipe&) = delete;
-  NoSigpipe& operator=(const NoSigpipe&) = delete;
-  ~NoSigpipe() { signal(SIGPIPE, former_); }
-
- private:
-  void (*former_)(int);
-};
-
-// A running host and the two pipes to it.
-struct Host {
-  pid_t process;
-  Descriptor to;
-  Descriptor from;
-};
-
-base::Result<Host> Start(const std::filesystem::path& path) {
-  auto input = MakePipe();
-  auto output = MakePipe();
-  if (!input || !output) {
-    return std::unexpected(input ? output.error() : input.error());
-  }
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, input->read.get(), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, output->write.get(), STDOUT_FILENO);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t defaults;
-  sigemptyset(&defaults);
-  sigaddset(&defaults, SIGPIPE);
-  posix_spawnattr_setsigdefault(&attributes, &defaults);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-
-  std::string program = path.string();
-  std::string caller = "chrome-extension://paraventdoctor/";
-  char* arguments[] = {program.data(), caller.data(), nullptr};
-  pid_t process = 0;
-  const int error =
-      posix_spawn(&process, program.c_str(), &actions, &attributes, arguments, environ);
-  posix_spawn_file_actions_destroy(&actions);
-  posix_spawnattr_destroy(&attributes);
-  if (error != 0) {
-    return base::Fail("the host cannot be started: " + std::generic_category().message(error),
-                      program);
-  }
-  return Host{process, std::move(input->write), std::move(output->read)};
-}
+constexpr std::string_view kCaller = "chrome-extension://paraventdoctor/";
 
 // Sends `request` and returns the reply of type `type`.
-base::Result<Json> Ask(const Host& host, const Json& request, std::string_view type) {
+base::Result<Json> Ask(const Child& host, const Json& request, std::string_view type) {
   std::string payload;
-  if (!wire::WriteFrame(host.to.get(), request.dump()) ||
-      wire::ReadFrame(host.from.get(), protocol::kReplyBytes, payload) !=
-          wire::ReadStatus::kFrame) {
+  if (!wire::WriteFrame(host.input(), request.dump()) ||
+      wire::ReadFrame(host.output(), protocol::kReplyBytes, payload) != wire::ReadStatus::kFrame) {
     return base::Fail("the host gave no answer to \"" + request.value("type", "") + "\"");
   }
   Json reply = Json::parse(payload, nullptr, /*allow_exceptions=*/false);
@@ -180,7 +66,7 @@ std::string Text(const Json& object, const char* key) {
   return value.is_string() ? value.get<std::string>() : "";
 }
 
-base::Result<SelfTest> Converse(const Host& host, Clock::time_point start) {
+base::Result<SelfTest> Converse(const Child& host, Clock::time_point start) {
   const auto hello = Ask(host,
                          {{"id", "1"},
                           {"type", "hello"},
@@ -215,36 +101,17 @@ base::Result<SelfTest> Converse(const Host& host, Clock::time_point start) {
       .verdict = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start)};
 }
 
-// Waits for `process` to end without taking its status, so that its id stays ours.
-void AwaitEnd(pid_t process) {
-  siginfo_t info;
-  while (waitid(P_PID, static_cast<id_t>(process), &info, WEXITED | WNOWAIT) != 0 &&
-         errno == EINTR) {
-  }
-}
-
 }  // namespace
 
 base::Result<SelfTest> TestHost(const std::filesystem::path& path,
                                 std::chrono::milliseconds deadline) {
-  const NoSigpipe no_sigpipe;
   const auto start = Clock::now();
-  auto host = Start(path);
+  auto host = Child::Start(path, std::string(kCaller), start + deadline);
   if (!host) {
-    return std::unexpected(host.error());
+    return base::Fail("the host cannot be started: " + host.error().what, path.string());
   }
-  base::Result<SelfTest> result;
-  {
-    const Watchdog watchdog(host->process, start + deadline);
-    result = Converse(*host, start);
-    host->to.Close();
-    AwaitEnd(host->process);
-  }
-  int status = 0;
-  while (waitpid(host->process, &status, 0) < 0 && errno == EINTR) {
-  }
-  const bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-  if (killed) {
+  base::Result<SelfTest> result = Converse(*host, start);
+  if (!host->End()) {
     return base::Fail(result ? "the host did not end when its input was closed"
                              : "the host did not answer in time",
                       path.string());

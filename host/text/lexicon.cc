@@ -2,13 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/lexicon.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <utility>
@@ -82,22 +76,6 @@ std::string_view Fault(const void* file, std::size_t size) {
   return {};
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(const std::string& path) : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) {
-      close(fd_);
-    }
-  }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 // Cuts the first field off `line`, up to `separator` or the end.
 std::string_view TakeField(std::string_view& line, char separator) {
   const std::size_t end = line.find(separator);
@@ -119,50 +97,29 @@ std::optional<WordClass> WordClassNamed(std::string_view name) {
 
 base::Result<Lexicon> Lexicon::Open(const std::string& path) {
   const std::string hint = "reinstall Paravent, or build the target paravent_lexicon";
-  const Descriptor descriptor(path);
-  struct stat status {};
-  if (descriptor.get() < 0 || fstat(descriptor.get(), &status) != 0) {
-    return base::Fail(std::string("cannot read the lexicon: ") + std::strerror(errno), path, hint);
+  auto file = base::MappedFile::Open(path);
+  if (!file) {
+    return base::Fail("cannot map the lexicon: " + file.error().what, path, hint);
   }
-  const auto size = static_cast<std::size_t>(status.st_size);
-  if (size < sizeof(LexiconHeader)) {
+  if (file->size() < sizeof(LexiconHeader)) {
     return base::Fail("the file is too short to be a lexicon", path, hint);
   }
-  const void* file = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
-  if (file == MAP_FAILED) {
-    return base::Fail(std::string("cannot map the lexicon: ") + std::strerror(errno), path, hint);
-  }
-  Lexicon lexicon;
-  lexicon.file_ = file;
-  lexicon.size_ = size;
-  if (const std::string_view fault = Fault(file, size); !fault.empty()) {
+  if (const std::string_view fault = Fault(file->data(), file->size()); !fault.empty()) {
     return base::Fail("the file is " + std::string(fault), path, hint);
   }
+  Lexicon lexicon;
+  lexicon.file_ = std::move(*file);
   return lexicon;
 }
 
-Lexicon::Lexicon(Lexicon&& other) noexcept
-    : file_(std::exchange(other.file_, nullptr)), size_(std::exchange(other.size_, 0)) {}
-
-Lexicon& Lexicon::operator=(Lexicon&& other) noexcept {
-  std::swap(file_, other.file_);
-  std::swap(size_, other.size_);
-  return *this;
-}
-
-Lexicon::~Lexicon() {
-  if (file_ != nullptr) {
-    munmap(const_cast<void*>(file_), size_);
-  }
-}
-
 WordClasses Lexicon::Find(std::string_view key) const {
-  if (file_ == nullptr) {
+  if (file_.data() == nullptr) {
     return {};
   }
   const std::uint64_t hash = LexiconHash(key);
   const std::uint32_t fingerprint = LexiconFingerprint(hash);
-  const LexiconSlot* slot = SlotsOf(file_) + LexiconHome(hash, HeaderOf(file_)->capacity);
+  const LexiconSlot* slot =
+      SlotsOf(file_.data()) + LexiconHome(hash, HeaderOf(file_.data())->capacity);
   for (std::uint32_t probe = 0; probe < kLexiconOverflow && slot->classes != 0; ++probe, ++slot) {
     if (slot->fingerprint == fingerprint) {
       return WordClasses(slot->classes);
@@ -171,16 +128,19 @@ WordClasses Lexicon::Find(std::string_view key) const {
   return {};
 }
 
-std::size_t Lexicon::size() const { return file_ == nullptr ? 0 : HeaderOf(file_)->entries; }
+std::size_t Lexicon::size() const {
+  return file_.data() == nullptr ? 0 : HeaderOf(file_.data())->entries;
+}
 
 std::vector<LexiconSource> Lexicon::Sources() const {
   std::vector<LexiconSource> sources;
-  if (file_ == nullptr) {
+  if (file_.data() == nullptr) {
     return sources;
   }
-  const LexiconHeader& header = *HeaderOf(file_);
-  std::string_view left(static_cast<const char*>(file_) + sizeof(LexiconHeader) + SlotBytes(header),
-                        header.sources_size);
+  const LexiconHeader& header = *HeaderOf(file_.data());
+  std::string_view left(
+      static_cast<const char*>(file_.data()) + sizeof(LexiconHeader) + SlotBytes(header),
+      header.sources_size);
   while (!left.empty()) {
     std::string_view line = TakeField(left, '\n');
     LexiconSource source{std::string(TakeField(line, '\t')), 0, {}, {}};

@@ -23,6 +23,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/mapped_file.h"
 #include "base/result.h"
 
 namespace paravent::text {
@@ -113,11 +114,6 @@ class Lexicon {
 
   // A lexicon that knows no word.
   Lexicon() = default;
-  Lexicon(Lexicon&& other) noexcept;
-  Lexicon& operator=(Lexicon&& other) noexcept;
-  Lexicon(const Lexicon&) = delete;
-  Lexicon& operator=(const Lexicon&) = delete;
-  ~Lexicon();
 
   // The classes of `key`, folded as above; none when the word is unknown.
   WordClasses Find(std::string_view key) const;
@@ -129,8 +125,7 @@ class Lexicon {
   std::vector<LexiconSource> Sources() const;
 
  private:
-  const void* file_ = nullptr;  // owned mapping of size_ bytes
-  std::size_t size_ = 0;
+  base::MappedFile file_;
 };
 
 }  // namespace paravent::text

@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/confine.h"
 
-#ifdef __linux__
-#  include <seccomp.h>
-#  include <sys/prctl.h>
-#  include <sys/resource.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
-#  include <cerrno>
-#  include <memory>
-#endif
+#include <cerrno>
+#include <memory>
 
 namespace paravent::base {
 
-#ifdef __linux__
 Result<void> Confine() {
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
@@ -62,8 +59,5 @@ Result<void> Confine() {
   }
   return {};
 }
-#else
-Result<void> Confine() { return {}; }
-#endif
 
 }  // namespace paravent::base
