@@ -24,7 +24,7 @@ Detection Detector::Detect(std::string_view utf8, const std::vector<KnownPerson>
   FindPatterns(*book_, text, candidates, detection.degraded, trace);
   FindBlocks(*book_, text, candidates, trace);
   const std::vector<text::Span> own = own_.Find(text.bytes());
-  detection.people = FindEntities(*book_, text, own, known, candidates, trace);
+  FindEntities(*book_, text, own, known, candidates, trace);
   own_.Drop(text.bytes(), own, book_->lexicon(), candidates);
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
   RecogniseBirthDates(*book_, text.bytes(), detection.findings, trace);

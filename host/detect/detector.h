@@ -24,9 +24,8 @@ class Detector {
   explicit Detector(const rules::RuleBook& book) : book_(&book), own_(book) {}
 
   // Finds what identifies a person in `utf8` (any bytes; ill-formed ones count as symbols). Linear
-  // in the text. `known` are the people that earlier texts of the conversation named (their
-  // Detection::people): found again by any part of their names. When `trace` is given, says why for
-  // every candidate.
+  // in the text. `known` are the people that earlier texts of the conversation named: found again
+  // by any part of their names. When `trace` is given, says why for every candidate.
   Detection Detect(std::string_view utf8, Trace* trace = nullptr) const {
     return Detect(utf8, {}, trace);
   }

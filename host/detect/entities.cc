@@ -100,22 +100,20 @@ Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
   return around;
 }
 
-std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
-                                      const std::vector<text::Span>& own,
-                                      const std::vector<KnownPerson>& known,
-                                      std::vector<Finding>& findings, Trace* trace) {
+void FindEntities(const rules::RuleBook& book, const text::Folded& text,
+                  const std::vector<text::Span>& own, const std::vector<KnownPerson>& known,
+                  std::vector<Finding>& findings, Trace* trace) {
   const rules::Rule* person = book.Find("person");
   const rules::Rule* carer = book.Find("pro-name");
   if (person == nullptr || carer == nullptr) {
-    return {};
+    return;
   }
   const text::Words words(text.bytes(), book.lexicon());
   const Surroundings around = LookAround(book, words, own, findings, trace);
   std::vector<Mention> mentions =
       FindPeople(words, around, PeopleModel::BuiltIn(), trace != nullptr);
-  std::vector<std::uint32_t> persons;
-  std::vector<KnownPerson> met =
-      Propagate(words, around, known, trace != nullptr, mentions, persons);
+  const std::vector<std::uint32_t> persons =
+      Propagate(words, around, known, trace != nullptr, mentions);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     Mention& mention = mentions[i];
     const rules::Rule& rule = mention.role == Role::kProfessional ? *carer : *person;
@@ -126,7 +124,6 @@ std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::F
     findings.push_back(
         {&rule, span, SeverityOf(mention, rule), mention.score, mention.role, persons[i]});
   }
-  return met;
 }
 
 }  // namespace paravent::detect

@@ -22,12 +22,11 @@ Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
                         Trace* trace);
 
 // Appends people and places to `findings`, which holds what patterns found (any order); `own` as
-// above, `known` are people named earlier in the conversation. Returns whom the text names surely
-// besides. Does nothing when the book has no rule with such a finder.
-std::vector<KnownPerson> FindEntities(const rules::RuleBook& book, const text::Folded& text,
-                                      const std::vector<text::Span>& own,
-                                      const std::vector<KnownPerson>& known,
-                                      std::vector<Finding>& findings, Trace* trace);
+// above, `known` are people named earlier in the conversation. Does nothing when the book has no
+// rule with such a finder.
+void FindEntities(const rules::RuleBook& book, const text::Folded& text,
+                  const std::vector<text::Span>& own, const std::vector<KnownPerson>& known,
+                  std::vector<Finding>& findings, Trace* trace);
 
 }  // namespace paravent::detect
 

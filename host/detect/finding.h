@@ -34,7 +34,7 @@ struct Finding {
 // What a title says of a person.
 enum class Gender : std::uint8_t { kUnknown, kMan, kWoman };
 
-// Somebody who was named surely: in this text, or earlier in the conversation.
+// Somebody whom earlier texts of the conversation named.
 struct KnownPerson {
   std::vector<std::string> words;  // folded, lower case; titles, particles and initials left out
   Gender gender = Gender::kUnknown;
@@ -65,9 +65,6 @@ struct Combination {
 struct Detection {
   std::vector<Finding> findings;  // by start, never overlapping
   std::optional<Combination> combination;
-  // Whom the text names surely and whom the caller did not know yet: what to pass to Detect with
-  // the next text of the conversation. Holds names, so it stays in memory.
-  std::vector<KnownPerson> people;
   // An automaton ran out of its memory budget: complete, found the slow way, worth reporting.
   bool degraded = false;
 };

@@ -17,7 +17,7 @@ using text::Words;
 
 // Somebody is named beyond doubt; from the other one on, others in the same text are likely too.
 constexpr double kPersonCertain = 0.9;
-constexpr double kCompanyWeak = 0.3;
+constexpr double kCompanyWeak = 0.25;
 // From this probability on the head of a row is a person where other rows name people surely.
 constexpr double kRosterWeak = 0.15;
 // "Mme D.": somebody, but hardly a name.
@@ -26,6 +26,17 @@ constexpr double kInitialsAtMost = (kPersonSure + kPersonLikely) / 2;
 bool HoldsName(const std::vector<Piece>& pieces) {
   return std::any_of(pieces.begin(), pieces.end(),
                      [](const Piece& piece) { return piece.part != Part::kInitial; });
+}
+
+// Whether a list knows one of its words as a name, and no sentence would use it as a word.
+bool HoldsListedName(const Words& words, const std::vector<Piece>& pieces) {
+  using text::WordClass;
+  constexpr text::WordClasses kUsed = WordClass::kWord | WordClass::kVerb | WordClass::kEnglish |
+                                      WordClass::kCommonSurname | WordClass::kMedical;
+  return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+    const text::WordClasses classes = words[piece.at].classes;
+    return classes.HasAny(WordClass::kGivenName | WordClass::kSurname) && !classes.HasAny(kUsed);
+  });
 }
 
 // What the model says, within what is certain whatever it has learnt: a title before a capital wins
@@ -89,7 +100,9 @@ std::vector<Mention> FindPeople(const Words& words, const Surroundings& around,
     const double score = ScoreOf(words, *candidate, model.Probability(features));
     const bool row =
         HeadsRow(words, *candidate) || (candidate->lower && OpensClause(words, *candidate));
-    if (score < (row ? kRosterWeak : kCompanyWeak)) {
+    if (score < kPersonLikely &&
+        !(row ? score >= kRosterWeak
+              : score >= kCompanyWeak && HoldsListedName(words, *candidate->pieces))) {
       continue;
     }
     const bool framed = candidate->frame.kind != FrameKind::kNone;

@@ -77,18 +77,36 @@ bool Candidates::Read(std::size_t at) {
 
 void Candidates::Take() {
   at_ = candidate_.end;
-  const Word& after = words_[at_];
-  // "MM. Dupont, Durand et Petit", "Sylvie, Paul et Jade": who comes next.
-  if (!(after.Is(',') || words_.Key(at_) == "et" || after.Is('/') || after.Is('&'))) {
+  if (words_[at_].Is('(')) {
+    bracket_ = at_ + 1;
+  }
+  const std::size_t next = NextInSeries(at_);
+  if (next == at_) {
     return;
   }
   if (candidate_.frame.plural) {
-    plural_until_ = at_ + 1;
+    plural_until_ = next;
     plural_role_ = candidate_.frame.role;
   } else {
-    series_until_ = at_ + 1;
+    series_until_ = next;
     series_role_ = candidate_.frame.role;
   }
+}
+
+// "MM. Dupont, Durand et Petit", "Sylvie 14 ans, Paul (9 mois) et Jade": where the next name stands
+// behind the one that ends at `end`, or `end`.
+std::size_t Candidates::NextInSeries(std::size_t end) const {
+  constexpr std::size_t kLongestDetail = 5;
+  const auto links = [&](std::size_t at) {
+    return words_[at].Is(',') || words_.Key(at) == "et" || words_[at].Is('/') || words_[at].Is('&');
+  };
+  std::size_t at = end;
+  if (words_[at].Is('(') || words_[at].shape == WordShape::kNumber) {
+    while (at < end + kLongestDetail && !links(at) && !words_[at].line_start) {
+      ++at;
+    }
+  }
+  return links(at) && !words_[at + 1].line_start ? at + 1 : end;
 }
 
 // Whether it is worth reading a word in lower case that is an ordinary word as well: most are, in
@@ -131,6 +149,9 @@ Frame Candidates::FrameOf(std::size_t at) const {
   }
   if (plural_until_ == at) {
     return {FrameKind::kPlural, plural_role_, true, true, at, at};
+  }
+  if (frame.kind == FrameKind::kNone && bracket_ == at) {
+    return {FrameKind::kBracket, Role::kUnknown, false, false, at, at};
   }
   if (frame.kind == FrameKind::kNone && series_until_ == at) {
     return {FrameKind::kSeries, series_role_, false, false, at, at};

@@ -45,6 +45,7 @@ class Candidates {
   bool MayBeFree(std::size_t at) const;
   bool WorthTrying(std::size_t at) const;
   Frame FrameOf(std::size_t at) const;
+  std::size_t NextInSeries(std::size_t end) const;
 
   static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
@@ -57,6 +58,7 @@ class Candidates {
   Role plural_role_ = Role::kUnknown;
   std::size_t series_until_ = kNowhere;
   Role series_role_ = Role::kUnknown;
+  std::size_t bracket_ = kNowhere;
 };
 
 }  // namespace paravent::detect

@@ -34,9 +34,10 @@ enum class FrameKind : std::uint8_t {
   kLead,         // "je vous adresse", "concernant"
   kRoom,         // "ch 12"
   kRow,          // "3. X", first in a numbered row
-  kSeries,       // the second of "Paul, Jade"
+  kSeries,       // the second of "Paul, Jade", of "Paul 4 ans, Jade 2 ans"
+  kBracket,      // in brackets behind a name: "Nael (Cisse)"
 };
-inline constexpr std::size_t kFrameKinds = 17;
+inline constexpr std::size_t kFrameKinds = 18;
 inline constexpr std::array<std::string_view, kFrameKinds> kFrameNames = {
     "",
     "after a title",
@@ -54,7 +55,8 @@ inline constexpr std::array<std::string_view, kFrameKinds> kFrameNames = {
     "in a sentence about a person",
     "after a room",
     "first in a numbered row",
-    "in a series of people"};
+    "in a series of people",
+    "in brackets behind a name"};
 
 struct Frame {
   FrameKind kind = FrameKind::kNone;

@@ -88,13 +88,12 @@ struct Person {
 
 class Propagation {
  public:
-  Propagation(const Words& words, const Surroundings& around,
-              const std::vector<KnownPerson>& known, bool explain)
+  Propagation(const Words& words, const Surroundings& around, const std::vector<KnownPerson>& known,
+              bool explain)
       : words_(words), around_(around), explain_(explain) {
     for (const KnownPerson& person : known) {
       Remember({{person.words.begin(), person.words.end()}, person.gender, person.role});
     }
-    known_before_ = persons_.size();
   }
 
   std::vector<std::uint32_t> Run(std::vector<Mention>& mentions) {
@@ -108,16 +107,6 @@ class Propagation {
       numbers.push_back(PersonOf(mention));
     }
     return numbers;
-  }
-
-  // Whom this text introduced.
-  std::vector<KnownPerson> Met() const {
-    std::vector<KnownPerson> met;
-    for (std::size_t i = known_before_; i < persons_.size(); ++i) {
-      const Person& person = persons_[i];
-      met.push_back({{person.parts.begin(), person.parts.end()}, person.gender, person.role});
-    }
-    return met;
   }
 
  private:
@@ -286,20 +275,16 @@ class Propagation {
   const Surroundings& around_;
   bool explain_;
   std::vector<Person> persons_;
-  std::size_t known_before_ = 0;
   std::unordered_map<std::string_view, std::uint32_t> known_;
   std::unordered_map<std::size_t, std::uint32_t> taken_for_;
 };
 
 }  // namespace
 
-std::vector<KnownPerson> Propagate(const Words& words, const Surroundings& around,
-                                   const std::vector<KnownPerson>& known, bool explain,
-                                   std::vector<Mention>& mentions,
-                                   std::vector<std::uint32_t>& persons) {
-  Propagation propagation(words, around, known, explain);
-  persons = propagation.Run(mentions);
-  return propagation.Met();
+std::vector<std::uint32_t> Propagate(const Words& words, const Surroundings& around,
+                                     const std::vector<KnownPerson>& known, bool explain,
+                                     std::vector<Mention>& mentions) {
+  return Propagation(words, around, known, explain).Run(mentions);
 }
 
 }  // namespace paravent::detect

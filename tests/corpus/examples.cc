@@ -143,8 +143,7 @@ void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleM
   const Scene scene(book, text);
   std::vector<detect::Mention> mentions =
       detect::FindPeople(scene.words(), scene.around(), model, false);
-  std::vector<std::uint32_t> persons;
-  detect::Propagate(scene.words(), scene.around(), {}, false, mentions, persons);
+  detect::Propagate(scene.words(), scene.around(), {}, false, mentions);
   const auto overlaps = [&](const detect::Mention& mention, std::size_t i) {
     return scene.spans()[i].Overlaps(scene.SpanOf(mention.first, mention.end));
   };

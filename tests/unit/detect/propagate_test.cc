@@ -38,8 +38,7 @@ class PropagateTest : public testing::Test {
     const Surroundings around{
         std::vector<bool>(words.size() + 1, false), std::vector<bool>(words.size() + 1, false), {}};
     std::vector<Mention> mentions = FindPeople(words, around, PeopleModel::BuiltIn(), false);
-    std::vector<std::uint32_t> persons;
-    Propagate(words, around, known, false, mentions, persons);
+    const std::vector<std::uint32_t> persons = Propagate(words, around, known, false, mentions);
     std::vector<Named> named;
     for (std::size_t i = 0; i < mentions.size(); ++i) {
       const std::size_t start = words[mentions[i].first].start;
