@@ -45,6 +45,11 @@ double ScoreOf(const Words& words, const Candidate& candidate, double probabilit
   if (!HoldsName(*candidate.pieces)) {
     return std::min(probability, kInitialsAtMost);
   }
+  // "Leroy Merlin", "France Alzheimer".
+  const std::size_t organisation = words.Phrase(candidate.at, text::WordClass::kOrganisation);
+  if (!candidate.frame.free && organisation > 1 && candidate.at + organisation >= candidate.end) {
+    return 0;
+  }
   if (candidate.frame.kind != FrameKind::kTitle || !words[candidate.at].IsCapital()) {
     return probability;
   }

@@ -3,6 +3,7 @@
 #include "detect/people_features.h"
 
 #include <algorithm>
+#include <string>
 
 #include "detect/key_filter.h"
 #include "detect/people_model.h"
@@ -134,6 +135,49 @@ bool ClosesHead(const Words& words, std::size_t end) {
          after.shape == WordShape::kNumber;
 }
 
+// A word of the dictionary with a letter doubled or not ("corige", "ordonance", "urgencce"), or
+// with what stands before it in speech ("jsuis", "jpeux").
+bool IsMisspeltWord(std::string_view key, const text::Lexicon& lexicon) {
+  constexpr std::size_t kShortest = 4;
+  constexpr WordClasses kName = WordClass::kGivenName | WordClass::kSurname;
+  const auto word = [&](const std::string& other) {
+    const WordClasses classes = lexicon.Find(other);
+    return classes.HasAny(WordClass::kWord | WordClass::kVerb) && !classes.HasAny(kName);
+  };
+  if (key.size() < kShortest) {
+    return false;
+  }
+  const bool elided = key[0] == 'j' || key[0] == 'c' || key[0] == 't';
+  if (elided && lexicon.Find(key.substr(1)).HasAny(WordClass::kVerb | WordClass::kFunction)) {
+    return true;
+  }
+  std::string other(key);
+  for (std::size_t at = 1; at < key.size(); ++at) {
+    if (key[at] == key[at - 1]) {
+      other.erase(at, 1);
+    } else {
+      other.insert(at, 1, key[at]);
+    }
+    if (word(other)) {
+      return true;
+    }
+    other = key;
+  }
+  return false;
+}
+
+// "et al.", "(2019)" and "2019;12:45" are how authors are cited.
+bool CitesAt(const Words& words, std::size_t at) {
+  constexpr std::size_t kYear = 4;
+  const auto year = [&](std::size_t index) {
+    const std::string_view text = words.Text(index);
+    return text.size() == kYear && (text.starts_with("19") || text.starts_with("20"));
+  };
+  return (words[at].Is('.') && words.Key(at - 1) == "al" && words.Key(at - 2) == "et") ||
+         (words[at].Is(')') && year(at - 1) && words[at - 2].Is('(')) ||
+         (words[at].Is(';') && year(at - 1) && words[at + 1].shape == WordShape::kNumber);
+}
+
 // Yes-or-no answers.
 enum class Flag : std::uint8_t {
   kOtherHalf,
@@ -165,8 +209,9 @@ enum class Flag : std::uint8_t {
   kHospitalPhrase,
   kInitialsOnly,
   kInPlace,
+  kMisspelt,
 };
-static_assert(static_cast<std::size_t>(Flag::kInPlace) + 1 == kFlags);
+static_assert(static_cast<std::size_t>(Flag::kMisspelt) + 1 == kFlags);
 
 bool IsDirect(const Finding& finding) {
   return finding.rule->of == rules::Class::kDirect && finding.severity >= rules::Severity::kHigh &&
@@ -217,6 +262,7 @@ struct FeatureReader::Summary {
   bool word = false;
   const Piece* first = nullptr;
   const Piece* last = nullptr;
+  const Piece* unknown = nullptr;  // the first that no list knows
 };
 
 FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
@@ -227,12 +273,16 @@ FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
   std::size_t titles = 0;
   std::size_t english = 0;
   bool asks = false;
+  bool cites = false;
+  bool figures = false;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const Word& word = words[at];
     if (!word.IsLetters()) {
       asks = asks || word.sign == '?';
+      cites = cites || CitesAt(words, at);
       continue;
     }
+    figures = figures || (word.IsCapital() && words.Phrase(at, WordClass::kPublicFigure) > 0);
     ++letters;
     capitals += word.shape != WordShape::kLower ? std::size_t{1} : 0;
     titles += word.classes.Has(WordClass::kTitle) ? std::size_t{1} : 0;
@@ -253,7 +303,9 @@ FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
            : letters < 150 ? 13U
                            : 14U,
            english * 3 > letters ? 15U : 16U,
-           asks ? 17U : 16U};
+           asks ? 17U : 16U,
+           cites ? 18U : 19U,
+           figures ? 20U : 21U};
 }
 
 Features FeatureReader::Read(const Candidate& candidate) const {
@@ -284,6 +336,11 @@ Features FeatureReader::Read(const Candidate& candidate) const {
       features.Add(Trait::kAlone, LexiconKind(first));
     }
     const std::string_view key = words_.Key(summary.first->at);
+    if (summary.unknown != nullptr) {
+      const std::size_t framed = frame.kind != FrameKind::kNone ? 2 : 0;
+      features.Add(Trait::kSpelling,
+                   SpelledAsName(words_.Key(summary.unknown->at)) * 4 + framed + lower);
+    }
     if (summary.first->part == Part::kUnknown && key.size() >= 2 && text::IsLower(key.back()) &&
         text::IsLower(key[key.size() - 2])) {
       features.Add(Trait::kEnding, static_cast<std::size_t>(key[key.size() - 2] - 'a') * 26 +
@@ -318,7 +375,10 @@ FeatureReader::Summary FeatureReader::Summarise(const Candidate& candidate) cons
         summary.given || (piece.part == Part::kGiven && !word.classes.HasAny(kOrdinary));
     summary.any_given = summary.any_given || piece.part == Part::kGiven;
     summary.surname = summary.surname || piece.part == Part::kSurname;
-    summary.unknowns += piece.part == Part::kUnknown ? std::size_t{1} : 0;
+    if (piece.part == Part::kUnknown) {
+      summary.unknown = summary.unknown == nullptr ? &piece : summary.unknown;
+      ++summary.unknowns;
+    }
     summary.word = summary.word || piece.part == Part::kWord;
     summary.eponym = summary.eponym || word.classes.Has(WordClass::kEponym);
     summary.capitals = summary.capitals || word.shape == WordShape::kCapitals;
@@ -406,6 +466,8 @@ void FeatureReader::AddFlags(const Candidate& candidate, const Summary& summary,
   add(Flag::kCompoundSurname, InCompoundSurname(words_, *candidate.pieces));
   add(Flag::kFullName, summary.given && summary.names >= 2 && summary.apart);
   add(Flag::kAllUnknown, summary.unknowns == summary.names);
+  add(Flag::kMisspelt, summary.unknown != nullptr &&
+                           IsMisspeltWord(words_.Key(summary.unknown->at), words_.lexicon()));
   add(Flag::kOrdinaryWord, summary.word);
   add(Flag::kForeignWords, head.shape == WordShape::kForeign && candidate.pieces->size() <= 4 &&
                                (words_[end].shape == WordShape::kSign || line_ends));

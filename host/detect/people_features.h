@@ -60,7 +60,7 @@ class FeatureReader {
   const text::Words& words_;
   const Surroundings& around_;
   const PeopleVocabulary& vocabulary_;
-  std::array<std::size_t, 6> text_{};  // answers to kText
+  std::array<std::size_t, 8> text_{};  // answers to kText
 };
 
 // First in its line, or behind a bullet, a slash or a semicolon, with a sign after it: how a roster

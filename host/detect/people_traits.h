@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "detect/name_spelling.h"
 #include "detect/people_against.h"
 #include "detect/people_follows.h"
 #include "detect/people_frames.h"
@@ -45,14 +46,16 @@ enum class Trait : std::uint8_t {
   kBetween,      // what stands before and after
   kNameInText,   // what the first word is, in what kind of text
   kNameInLine,   // what the first word is, where in its line
+  kSpelling,     // how much a word that nothing knows is spelled as a name
 };
-inline constexpr std::size_t kTraits = 25;
+inline constexpr std::size_t kTraits = 26;
 inline constexpr std::array<std::string_view, kTraits> kTraitNames = {
     "kForm",      "kFrame",      "kFrameName",   "kLead",       "kFirst",
     "kLast",      "kAlone",      "kBefore",      "kBefore2",    "kAfter",
     "kAfter2",    "kWordBefore", "kWordBefore2", "kWordAfter",  "kWordAfter2",
     "kFollows",   "kAgainst",    "kFlag",        "kText",       "kEnding",
-    "kNameAfter", "kNameBefore", "kBetween",     "kNameInText", "kNameInLine"};
+    "kNameAfter", "kNameBefore", "kBetween",     "kNameInText", "kNameInLine",
+    "kSpelling"};
 
 // Words that features may name; number 0 stands for every other word.
 inline constexpr std::size_t kMostVocabulary = 1024;
@@ -63,8 +66,8 @@ inline constexpr std::size_t kCases = 4;
 // seven other kinds.
 inline constexpr std::size_t kLexiconKinds = 8 * 7;
 inline constexpr std::size_t kCoarse = 6;  // the same, coarsely
-inline constexpr std::size_t kFlags = 29;
-inline constexpr std::size_t kTextAnswers = 18;
+inline constexpr std::size_t kFlags = 30;
+inline constexpr std::size_t kTextAnswers = 22;
 inline constexpr std::size_t kLinePlaces = 8;
 inline constexpr std::size_t kEndings = 26 * 26;
 
@@ -95,6 +98,7 @@ inline constexpr std::array<std::size_t, kTraits> kTraitSizes = {
     kNeighbours* kNeighbours,
     kTextAnswers* kCoarse * 2,
     kLinePlaces* kCoarse * 2,
+    kSpellings * 4,
 };
 
 // One answer: where its weight stands among all weights is its slot.

@@ -3,6 +3,7 @@
 #include "detect/propagate.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -192,6 +193,10 @@ class Propagation {
       what = "initials of somebody named before";
     }
     if (person == 0) {
+      person = BySpelling(at, end);
+      what = "the name of somebody, letter by letter";
+    }
+    if (person == 0) {
       return at;
     }
     taken_for_[at] = person;
@@ -266,6 +271,33 @@ class Propagation {
       if ((front == first && back == second) || (front == second && back == first)) {
         end = at + 4;
         return static_cast<std::uint32_t>(i + 1);
+      }
+    }
+    return 0;
+  }
+
+  // "q u e r e", "H-I-R-I" of somebody named Quere or Hirigoyen: three letters at least, from the
+  // start of a name on; sets `end`.
+  std::uint32_t BySpelling(std::size_t at, std::size_t& end) const {
+    constexpr std::size_t kLeast = 3;
+    const auto letter = [&](std::size_t index) {
+      return words_[index].IsLetters() && words_[index].size() == 1;
+    };
+    std::string spelt;
+    std::size_t past = at;
+    for (std::size_t next = at; letter(next);) {
+      spelt += words_.Key(next);
+      past = next + 1;
+      const bool sign = words_[past].Is(',') || words_[past].Is('-') || words_[past].Is('.');
+      next = sign ? past + 1 : past;
+    }
+    if (spelt.size() < kLeast) {
+      return 0;
+    }
+    for (const auto& [part, person] : known_) {
+      if (part.starts_with(spelt)) {
+        end = past;
+        return person;
       }
     }
     return 0;

@@ -59,6 +59,9 @@ class Words {
     return index < words_.size() ? words_[index] : kNone;
   }
 
+  // What the words were looked up in.
+  const Lexicon& lexicon() const { return *lexicon_; }
+
   // The word as it is compared: folded, lower case.
   std::string_view Key(std::size_t index) const {
     const Word& word = (*this)[index];

@@ -58,6 +58,7 @@ class Reader {
 };
 
 base::Result<Sources> ReadSources(const path& corpus) {
+  const path lists = "../../rules/lists";
   Reader reader(corpus);
   Sources sources{
       {reader.Read("names/towns.txt"),
@@ -65,7 +66,11 @@ base::Result<Sources> ReadSources(const path& corpus) {
        reader.Read("names/hospitals.txt"),
        {{"reasons", reader.Read("templates/reasons.txt")},
         {"drugs", reader.Read("templates/drugs.txt")},
-        {"results", reader.Read("templates/results.txt")}}},
+        {"results", reader.Read("templates/results.txt")},
+        {"brands", reader.Read(lists / "drugs.txt")},
+        {"eponyms", reader.Read(lists / "eponyms.txt")},
+        {"figures", reader.Read(lists / "public-figures.txt")},
+        {"organisations", reader.Read(lists / "organisations.txt")}}},
       {{reader.Read("names/given-f.txt"), reader.Read("names/given-m.txt"),
         reader.Read("names/surnames.txt")},
        false},

@@ -10,10 +10,10 @@
 namespace paravent::corpus {
 namespace {
 
-constexpr int kEpochs = 20;
-constexpr int kAveraged = 10;  // of the last epochs
+constexpr int kEpochs = 12;
+constexpr int kAveraged = 8;  // of the last epochs
 constexpr double kRate = 0.1;
-constexpr double kL2 = 0.005;
+constexpr double kL2 = 0.001;
 constexpr std::uint64_t kSeed = 20260704;
 
 }  // namespace

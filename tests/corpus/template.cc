@@ -214,6 +214,9 @@ class Filler {
       return Mark("EMAIL", EmailOf(person));
     }
     const bool doctor = who[0] == 'd';
+    if (who[0] == 'x') {
+      return Written(person, what, doctor);
+    }
     return Mark(doctor ? "PRO_NAME" : "PERSON", Written(person, what, doctor));
   }
 

@@ -29,10 +29,11 @@ constexpr std::uint64_t kSeed = 20260711;
 constexpr std::size_t kTextsPerWord = 6;  // that a word must stand in to be named by features
 // How much the texts count.
 constexpr float kWritten = 1.0F;
+constexpr float kClean = 1.5F;  // a text about nobody has no renamings
 constexpr int kRenamings = 4;  // of each text
 constexpr float kVariant = 0.3F;
 constexpr float kRecased = 0.25F;
-constexpr float kGenerated = 0.2F;
+constexpr float kGenerated = 0.25F;
 constexpr float kTooLight = 0.02F;  // weights below this are left out
 
 class Trainer {
@@ -142,7 +143,8 @@ class Trainer {
         continue;
       }
       const bool written = text.split == "written";
-      AddExamples(book_, text, vocabulary, written ? kWritten : kGenerated, examples);
+      const float importance = written ? (text.clean() ? kClean : kWritten) : kGenerated;
+      AddExamples(book_, text, vocabulary, importance, examples);
       if (!written) {
         continue;
       }
