@@ -158,7 +158,14 @@ class Propagation {
     }
     // By a slip or by initials: the person that the mention was taken for.
     const auto taken = taken_for_.find(mention.first);
-    return taken == taken_for_.end() ? 0 : taken->second;
+    if (taken != taken_for_.end() || parts.size() != 1) {
+      return taken == taken_for_.end() ? 0 : taken->second;
+    }
+    const std::uint32_t person = BySlip(mention.end - 1);
+    const bool same_gender = person == 0 || gender == Gender::kUnknown ||
+                             persons_[person - 1].gender == Gender::kUnknown ||
+                             persons_[person - 1].gender == gender;
+    return same_gender ? person : 0;
   }
 
   void FindAgain(std::vector<Mention>& mentions) {

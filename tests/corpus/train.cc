@@ -30,10 +30,11 @@ constexpr std::size_t kTextsPerWord = 6;  // that a word must stand in to be nam
 // How much the texts count.
 constexpr float kWritten = 1.0F;
 constexpr float kClean = 1.5F;  // a text about nobody has no renamings
-constexpr int kRenamings = 4;  // of each text
+constexpr int kRenamings = 4;   // of each text
 constexpr float kVariant = 0.3F;
 constexpr float kRecased = 0.25F;
 constexpr float kGenerated = 0.25F;
+constexpr float kGeneratedClean = 0.5F;
 constexpr float kTooLight = 0.02F;  // weights below this are left out
 
 class Trainer {
@@ -143,7 +144,9 @@ class Trainer {
         continue;
       }
       const bool written = text.split == "written";
-      const float importance = written ? (text.clean() ? kClean : kWritten) : kGenerated;
+      const float importance = written        ? (text.clean() ? kClean : kWritten)
+                               : text.clean() ? kGeneratedClean
+                                              : kGenerated;
       AddExamples(book_, text, vocabulary, importance, examples);
       if (!written) {
         continue;

@@ -78,6 +78,13 @@ TEST_F(PropagateTest, FindsInitialsAndOneSlip) {
   EXPECT_EQ(names[2], (Named{"Kerembrun", 1}));
 }
 
+TEST_F(PropagateTest, FindsANameLetterByLetter) {
+  const std::vector<Named> names =
+      Names("Mme Huguette LAVAUD, je répète L A V A U D, vitamine D C B");
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[1], (Named{"L A V A U D", 1}));
+}
+
 TEST_F(PropagateTest, LeavesTheEponymOfANamesakeAlone) {
   const std::vector<Named> names =
       Names("vu ce jour Parkinson Michel pour un syndrome de Parkinson");
