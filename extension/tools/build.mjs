@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Builds build/extension/<browser>/ for each browser, ready to load, and build/extension/ids.json.
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { buildGate } from './gates.mjs';
 import { writeProtocol } from './generate-protocol.mjs';
 import { BROWSERS, ROOT, draftRules, manifestFor, readSites } from './manifest.mjs';
 import { signingKey } from './signing-key.mjs';
@@ -51,18 +52,6 @@ function guardSite(site) {
   };
 }
 
-/** The gate with what it needs of `sites`: one file for the pages of each site. */
-function gate(common, folder, name, sites) {
-  const known = sites.map(({ hosts, pages, requests }) => ({ hosts, pages, requests }));
-  return build({
-    ...common,
-    define: { __GATE_SITES__: JSON.stringify(known) },
-    mangleProps: /^\$/,
-    entryPoints: { [name]: 'src/page/gate.ts' },
-    outdir: folder,
-  });
-}
-
 async function bundle(browser, folder) {
   const common = {
     absWorkingDir: EXTENSION,
@@ -98,8 +87,8 @@ async function bundle(browser, folder) {
     },
     outdir: folder,
   });
-  await gate(common, folder, 'page', []);
-  for (const site of readSites()) await gate(common, folder, `gates/${site.id}`, [site]);
+  await buildGate(common, folder, 'page', []);
+  for (const site of readSites()) await buildGate(common, folder, `gates/${site.id}`, [site]);
 }
 
 async function buildFor(browser, key) {
@@ -141,10 +130,18 @@ const ids = {
   firefox: manifests.firefox.browser_specific_settings.gecko.id,
 };
 writeFileSync(join(OUT, 'ids.json'), json(ids));
-const largest = (name) =>
-  Math.max(...readdirSync(join(OUT, 'chromium', name)).map((file) => size(`${name}/${file}`)));
-const size = (name) => readFileSync(join(OUT, 'chromium', name)).length;
+
+/** What every page of a chat has to load, and how much of it there may be. In bytes. */
+const LIMITS = { content: 60_000, page: 20_000 };
+const size = (name) =>
+  Math.max(...BROWSERS.map((browser) => statSync(join(OUT, browser, name)).size));
+const gates = ['page.js', ...readSites().map(({ id }) => `gates/${id}.js`)];
+const sizes = { content: size('content.js'), page: Math.max(...gates.map(size)) };
 console.log(
   `extension ${manifests.chromium.version}: chromium ${ids.chromium}, firefox ${ids.firefox}; ` +
-    `content ${size('content.js')} B, page ${largest('gates')} B, background ${size('background.js')} B`,
+    `content ${sizes.content} B, page ${sizes.page} B, background ${size('background.js')} B`,
 );
+for (const [name, limit] of Object.entries(LIMITS)) {
+  if (sizes[name] >= limit)
+    throw new Error(`the ${name} script has ${sizes[name]} B, its limit is ${limit} B`);
+}

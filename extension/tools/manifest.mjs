@@ -52,7 +52,7 @@ export function draftRules(sites) {
     .flatMap(({ hosts, requests }) =>
       requests.filter(({ kind }) => kind === 'stub').map((rule) => ({ hosts, ...rule })),
     )
-    .map(({ hosts, method, path }, i) => ({
+    .map(({ hosts, method = 'POST', path }, i) => ({
       id: i + 1,
       action: { type: 'block' },
       condition: {

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Plain } from '../page/body';
+import { NOTHING, type Plain } from '../page/body';
+import { FORMATS } from '../page/formats/all';
 import { takeIntrinsics } from '../page/intrinsics';
-import { readBody, readUrl } from '../page/reading';
 import { compileRules, findRule, type CompiledRule } from '../page/rules';
 import { SITES } from '../sites/all';
 import { hostMatchPatterns } from '../sites/matches';
@@ -32,7 +32,7 @@ export interface Departure {
 const GRACE_MS = 2000;
 
 const at = takeIntrinsics(globalThis);
-const rules = compileRules(at, SITES);
+const rules = compileRules(at, SITES, FORMATS);
 
 function plainOf({ requestBody }: Departure): Plain | null {
   if (requestBody?.formData) {
@@ -53,9 +53,8 @@ function plainOf({ requestBody }: Departure): Plain | null {
 }
 
 function textsIn(rule: CompiledRule, url: URL, departure: Departure): readonly string[] {
-  if (rule.body === 'url') return readUrl(at, rule, url).texts;
-  const plain = plainOf(departure);
-  const reading = plain && readBody(at, rule, plain);
+  const plain = rule.body === 'url' ? NOTHING : plainOf(departure);
+  const reading = plain && rule.format?.(at, rule, plain, url);
   // A body that the browser does not show (a blob, a stream) is the gate's alone.
   if (!reading) return [];
   const isKnown = reading.texts.length > 0 || rule.shared || rule.kind === 'draft';

@@ -26,10 +26,10 @@ export function asGateQuestion(value: unknown): GateQuestion | null {
       return { id, kind };
     case 'files':
       return isFiles(files) && typeof picked === 'boolean' ? { id, kind, files, picked } : null;
-    case 'draft':
     case 'leak':
-      return isTexts(texts) ? { id, kind, texts, rewritable: false } : null;
+      return isTexts(texts) ? { id, kind, texts } : null;
     case 'send':
+    case 'draft':
       if (typeof rewritable !== 'boolean' || (texts !== null && !isTexts(texts))) return null;
       return { id, kind, texts, rewritable };
     default:

@@ -4,6 +4,9 @@
 import type { Intrinsics } from './intrinsics';
 import { add, each, join, map } from './lists';
 
+/** Of values in values: deeper ones are left. */
+const MOST_DEPTH = 1000;
+
 // The body of a request in one of three plain forms, whatever object it came as.
 
 export interface FormField {
@@ -47,24 +50,42 @@ export function plainNow(at: Intrinsics, body: unknown): Plain | null {
 
 /** The plain form, waited for. */
 export async function plainLater(at: Intrinsics, body: unknown): Promise<Plain> {
-  const response = plainNow(at, body) ?? new at.$Response(body as BodyInit);
-  if (!(response instanceof at.$Response)) return response;
-  return { bytes: new at.$Bytes(await at.$responseBytes(response)) };
+  return plainNow(at, body) ?? { bytes: await bytesOf(at, body as BodyInit) };
+}
+
+export async function bytesOf(at: Intrinsics, body: BodyInit): Promise<Uint8Array<ArrayBuffer>> {
+  return new at.$Bytes(await at.$responseBytes(new at.$Response(body)));
+}
+
+/** The text of a body that is no form; null when its bytes are not UTF-8. */
+export function textOf(at: Intrinsics, { text, bytes }: Plain): string | null {
+  return text ?? (bytes ? at.$decodeStrictly(bytes) : null);
 }
 
 /** All text in it, for a search; bytes that are no text become whatever they become. */
 export function searchable(at: Intrinsics, { text, bytes, fields }: Plain): string {
-  if (fields) {
-    const texts = map(fields, ({ name, value }) =>
-      join([name, typeof value === 'string' ? value : nameOf(at, value)], '\n'),
-    );
-    return join(texts, '\n');
-  }
-  return text ?? at.$decode(bytes);
+  let all = '';
+  each(fields ?? [], ({ name, value }) => {
+    all += `${name}\n${typeof value === 'string' ? value : at.$fileName(value)}\n`;
+  });
+  return all || (text ?? at.$decode(bytes));
 }
 
-function nameOf(at: Intrinsics, blob: Blob): string {
-  return blob instanceof at.$File ? at.$fileName(blob) : '';
+/** The strings in a value, one per line. */
+export function stringsIn(at: Intrinsics, value: unknown): string {
+  const met = at.$weak<true>();
+  const walk = (node: unknown, depth: number): string => {
+    if (typeof node === 'string') return `${node}\n`;
+    if (typeof node !== 'object' || node === null) return '';
+    if (depth > MOST_DEPTH || met.$get(node)) return '';
+    met.$set(node, true);
+    if (at.$isView(node) || node instanceof at.$Buffer) {
+      return `${at.$decode(plainNow(at, node)?.bytes)}\n`;
+    }
+    const inner = (key: string): string => walk(at.$descriptor(node, key)?.value, depth + 1);
+    return join(map(at.$ownKeys(node), inner), '');
+  };
+  return walk(value, 0);
 }
 
 /** The files of the person in a body. */

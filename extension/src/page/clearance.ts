@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { filesIn, plainNow, searchable, type Plain } from './body';
+import { filesIn, plainLater, plainNow, searchable, type Plain } from './body';
 import type { Gate } from './gate';
 import { add, each, filter, map, some } from './lists';
-import { readBody, readUrl } from './reading';
+import type { Change, Reading } from './reading';
 import type { CompiledRule } from './rules';
 
 // May a request leave, and as what? The one answer for every way out of the page.
@@ -18,76 +18,72 @@ export interface Outgoing {
   readonly body: unknown;
 }
 
-export type Clearance =
-  | { readonly go: false }
-  /** `plain` and `url` replace what the page gave; absent: as it is. */
-  | { readonly go: true; readonly plain?: Plain; readonly url?: string };
+/** What replaces what the page gave (nothing: as it is), or null: it may not leave. */
+export type Clearance = Change | null;
 
-const GO: Clearance = { go: true };
-const NO: Clearance = { go: false };
+const AS_IT_IS: Change = {};
 
-/** `now`: nothing in it is looked for; `ask`: it must wait; `read`: it must be read first. */
-export function triage(gate: Gate, { url, rule, body }: Outgoing): 'now' | 'ask' | 'read' {
-  const { at, watch } = gate;
-  if (rule) return 'ask';
-  const carriesFiles = body instanceof at.$Form || body instanceof at.$File;
-  if (!carriesFiles && !watch.isActive()) return 'now';
-  const plain = plainNow(at, body);
-  if (!plain) return 'read';
-  if (filesIn(at, body, plain).length > 0) return 'ask';
-  const sight = watch.look([at.$urlHref(url), searchable(at, plain)]);
-  if (sight.leak.length > 0 || sight.draft !== null) return 'ask';
-  if (sight.typed) gate.seen();
-  return 'now';
+/** What the rule of a request finds in it; null when it is not as the rule says. */
+export function readCall({ at }: Gate, { rule, url }: Outgoing, plain: Plain): Reading | null {
+  return rule?.format?.(at, rule, plain, url) ?? null;
 }
 
-/** Nothing that was found and not released is in `texts`. */
-async function isFree(gate: Gate, texts: readonly string[], draftToo: boolean): Promise<boolean> {
-  const sight = gate.watch.look(texts);
-  if (sight.leak.length > 0) {
-    const { go } = await gate.ask({ kind: 'leak', texts: sight.leak, rewritable: false });
-    if (!go) return false;
-  }
-  if (draftToo && sight.draft !== null) {
-    const { go } = await gate.ask({ kind: 'draft', texts: [sight.draft], rewritable: false });
-    if (!go) return false;
-  }
-  if (draftToo && sight.typed) gate.seen();
+/** True when a request may leave at once: no rule, no file, nothing in it that is looked for. */
+export function isFree(gate: Gate, { url, rule, body }: Outgoing): boolean {
+  const { at, watch } = gate;
+  if (rule) return false;
+  const carriesFiles = body instanceof at.$Form || body instanceof at.$File;
+  if (!carriesFiles && !watch.isActive()) return true;
+  const plain = plainNow(at, body);
+  if (!plain || filesIn(at, body, plain).length > 0) return false;
+  const sight = watch.look([at.$urlHref(url), searchable(at, plain)]);
+  if (sight.leak.length > 0 || sight.draft !== null) return false;
+  if (sight.typed) gate.seen();
   return true;
 }
 
-async function areFree(gate: Gate, files: readonly Blob[]): Promise<boolean> {
-  if (files.length === 0) return true;
-  return (await gate.ask({ kind: 'files', files, picked: false })).go;
+/** Asks about what is in `texts` that was found and not released. */
+async function mayPass(
+  gate: Gate,
+  texts: readonly string[],
+  files: readonly Blob[],
+  draftToo: boolean,
+): Promise<boolean> {
+  const { leak, draft, typed } = gate.watch.look(texts);
+  const isDraft = draftToo && draft !== null;
+  if (leak.length > 0 && !(await gate.ask({ kind: 'leak', texts: leak })).go) return false;
+  if (isDraft && !(await gate.ask({ kind: 'draft', texts: [draft], rewritable: false })).go) {
+    return false;
+  }
+  if (draftToo && typed) gate.seen();
+  return files.length === 0 || (await gate.ask({ kind: 'files', files, picked: false })).go;
 }
 
 async function ordinary(gate: Gate, call: Outgoing, plain: Plain): Promise<Clearance> {
   const { at } = gate;
   const texts = [at.$urlHref(call.url), searchable(at, plain)];
-  if (!(await isFree(gate, texts, true))) return NO;
-  return (await areFree(gate, filesIn(at, call.body, plain))) ? GO : NO;
+  return (await mayPass(gate, texts, filesIn(at, call.body, plain), true)) ? AS_IT_IS : null;
 }
 
+/** The texts that may leave in place of `texts`, or null. */
 async function decided(
   gate: Gate,
-  kind: CompiledRule['kind'],
+  rule: CompiledRule,
   texts: readonly string[] | null,
   rewritable: boolean,
-): Promise<{ readonly texts: readonly string[] | null } | null> {
+): Promise<readonly string[] | null> {
   // Some sites write the same text twice: it is decided once.
   const once: string[] = [];
   each(texts ?? [], (text) => {
     if (!some(once, (other) => other === text)) add(once, text);
   });
-  const answer =
-    kind === 'quiet'
-      ? await gate.ask({ kind: 'draft', texts: once, rewritable: false })
-      : await gate.ask({ kind: 'send', texts: texts && once, rewritable });
-  if (!answer.go || (kind === 'quiet' && texts === null)) return null;
+  const kind = rule.kind === 'quiet' ? 'draft' : 'send';
+  const answer = await gate.ask({ kind, texts: texts && once, rewritable });
+  if (!answer.go) return null;
   const given = answer.texts;
-  if (!given || !texts) return { texts: null };
+  if (!given || !texts) return texts ?? [];
   if (!rewritable || given.length !== once.length) return null;
-  return { texts: map(texts, (text) => filter(given, (_, i) => once[i] === text)[0] ?? '') };
+  return map(texts, (text) => filter(given, (_, i) => once[i] === text)[0] ?? '');
 }
 
 async function sent(
@@ -97,76 +93,51 @@ async function sent(
   plain: Plain,
 ): Promise<Clearance> {
   const { at } = gate;
-  const reading = readBody(at, rule, plain);
-  if (!reading || reading.texts.length === 0) {
-    if (rule.shared) return ordinary(gate, call, plain);
-    // Where the text should be there is none: the whole body is the text.
-    const texts = reading ? [reading.everything() || searchable(at, plain)] : null;
-    return (await decided(gate, rule.kind, texts, false)) ? GO : NO;
-  }
-  const decision = await decided(gate, rule.kind, reading.texts, rule.rewrite !== false);
-  if (!decision) return NO;
-  const after = decision.texts ? reading.withTexts(decision.texts) : plain;
-  if (!(await isFree(gate, [at.$urlHref(call.url), searchable(at, after)], false))) return NO;
-  if (!(await areFree(gate, filesIn(at, call.body, plain)))) return NO;
-  return decision.texts ? { go: true, plain: after } : GO;
-}
-
-async function asked(gate: Gate, url: URL, rule: CompiledRule): Promise<Clearance> {
-  const { texts, withTexts } = readUrl(gate.at, rule, url);
-  if (texts.length === 0) return GO;
-  const decision = await decided(gate, rule.kind, texts, true);
-  if (!decision) return NO;
-  return decision.texts ? { go: true, url: withTexts(decision.texts) } : GO;
+  const reading = readCall(gate, call, plain);
+  const isKnown = reading !== null && reading.texts.length > 0;
+  if (!isKnown && (rule.shared || rule.body === 'url')) return ordinary(gate, call, plain);
+  // Where the text should be there is none: the whole body is the text.
+  const whole = reading && [reading.everything() || searchable(at, plain)];
+  const texts = isKnown ? reading.texts : whole;
+  const given = await decided(gate, rule, texts, isKnown && rule.rewrite !== false);
+  if (!given) return null;
+  const isSame = !isKnown || !some(given, (text, i) => text !== reading.texts[i]);
+  const change = isSame ? AS_IT_IS : reading.withTexts(given);
+  const left = [change.url ?? at.$urlHref(call.url), searchable(at, change.plain ?? plain)];
+  return (await mayPass(gate, left, filesIn(at, call.body, plain), false)) ? change : null;
 }
 
 async function uploaded(gate: Gate, call: Outgoing, plain: Plain): Promise<Clearance> {
   const { at } = gate;
   const files = filesIn(at, call.body, plain);
   if (files.length === 0) {
-    const encoded = base64File(gate, call.rule, plain);
+    const encoded = readCall(gate, call, plain)?.file;
     const raw = plain.text ?? plain.bytes ?? '';
     if (encoded) add(files, encoded);
     else if (call.body instanceof at.$Blob) add(files, call.body);
     else if (raw.length > 0) add(files, new at.$Blob([raw]));
   }
-  if (!(await areFree(gate, files))) return NO;
-  return (await isFree(gate, [at.$urlHref(call.url)], true)) ? GO : NO;
+  return (await mayPass(gate, [at.$urlHref(call.url)], files, true)) ? AS_IT_IS : null;
 }
 
-/** The file that a JSON body holds in base64 at the rule's field. */
-function base64File({ at }: Gate, rule: CompiledRule | null, plain: Plain): Blob | null {
-  if (!rule?.field || !plain.text) return null;
-  try {
-    const value = (at.$parse(plain.text) as Record<string, unknown>)[rule.field];
-    const binary = at.$fromBase64(value as string);
-    return new at.$Blob([new at.$Bytes(map(binary, (char) => at.$code(char, 0)))]);
-  } catch {
-    return null;
-  }
-}
-
-/** Takes one request that may not leave at once to its decision. */
-export async function clear(gate: Gate, call: Outgoing, plain: Plain): Promise<Clearance> {
+/** Takes one request that may not leave at once to its decision; `known`: its body, if read. */
+export async function clear(gate: Gate, call: Outgoing, known?: Plain): Promise<Clearance> {
   const { rule } = call;
+  const plain = known ?? (await plainLater(gate.at, call.body));
   if (!rule) return ordinary(gate, call, plain);
   switch (rule.kind) {
     case 'send':
     case 'quiet':
-      return rule.body === 'url' ? asked(gate, call.url, rule) : sent(gate, call, rule, plain);
+      return sent(gate, call, rule, plain);
     case 'upload':
       return uploaded(gate, call, plain);
     default:
-      return withoutDraft(gate, rule, plain);
+      return withoutDraft(readCall(gate, call, plain), rule);
   }
 }
 
-function withoutDraft(gate: Gate, rule: CompiledRule, plain: Plain): Clearance {
-  const reading = readBody(gate.at, rule, plain);
-  if (!reading) return NO;
-  if (rule.kind === 'draft') {
-    const left = reading.stripped(rule.strip ?? []);
-    return left ? { go: true, plain: left } : NO;
-  }
-  return { go: true, plain: reading.withTexts(map(reading.texts, () => '')) };
+/** Only fetch can answer a stub itself; elsewhere it fails. */
+function withoutDraft(reading: Reading | null, { kind, strip }: CompiledRule): Clearance {
+  const plain = kind === 'draft' && reading?.stripped(strip ?? []);
+  return plain ? { plain } : null;
 }

@@ -16,84 +16,88 @@ function isSpace(char: string): boolean {
   );
 }
 
-/** Percent encoding and form encoding; a run that is no UTF-8 stays as it is. */
-function unpercented(at: Intrinsics, text: string): string {
+/** What a run of wrapped characters stands for, and where it ends. */
+interface Undone {
+  readonly end: number;
+  readonly plain: string;
+}
+
+/** `text` with every run that begins with `mark` undone. */
+function undone(
+  at: Intrinsics,
+  text: string,
+  mark: string,
+  undo: (start: number) => Undone,
+): string {
   let result = '';
   let from = 0;
   for (;;) {
-    const start = at.$indexOf(text, '%', from);
+    const start = at.$indexOf(text, mark, from);
     if (start < 0) return result + at.$slice(text, from);
+    const { end, plain } = undo(start);
+    result += at.$slice(text, from, start) + plain;
+    from = end;
+  }
+}
+
+/** Percent encoding; a run that is no UTF-8 stays as it is. */
+function unpercented(at: Intrinsics, text: string): string {
+  return undone(at, text, '%', (start) => {
     let end = start;
     while (end + 2 < text.length && text[end] === '%') end += 3;
     if (end === start) end = text.length;
     const run = at.$slice(text, start, end);
-    result += at.$slice(text, from, start);
     try {
-      result += at.$unpercent(run);
+      return { end, plain: at.$unpercent(run) };
     } catch {
-      result += run;
+      return { end, plain: run };
     }
-    from = end;
-  }
+  });
 }
 
 /** The escapes of JSON and of Markdown. */
 function unescaped(at: Intrinsics, text: string): string {
-  let result = '';
-  let from = 0;
-  for (;;) {
-    const start = at.$indexOf(text, '\\', from);
-    if (start < 0 || start === text.length - 1) return result + at.$slice(text, from);
-    result += at.$slice(text, from, start);
-    const next = text[start + 1] as string;
+  return undone(at, text, '\\', (start) => {
+    const next = text[start + 1] ?? '';
     if (next === 'u') {
       const code = at.$number(at.$slice(text, start + 2, start + 6), 16);
-      result += at.$fromCode(code);
-      from = start + 6;
-    } else {
-      result += next === 'n' || next === 't' || next === 'r' ? ' ' : next;
-      from = start + 2;
+      return { end: start + 6, plain: at.$fromCode(code) };
     }
-  }
+    return { end: start + 2, plain: next === 'n' || next === 't' || next === 'r' ? ' ' : next };
+  });
 }
 
-/** Lower case, every run of spaces one space: the form in which needle and haystack are compared. */
-export function folded(at: Intrinsics, text: string): string {
-  const lower = at.$lower(text);
-  let result = '';
-  let from = 0;
-  for (let i = 0; i < lower.length; i++) {
-    const char = lower[i] as string;
-    if (!isSpace(char)) continue;
-    let end = i + 1;
-    while (end < lower.length && isSpace(lower[end] as string)) end++;
-    if (end === i + 1 && char === ' ') continue;
-    result += `${at.$slice(lower, from, i)} `;
-    from = end;
-    i = end - 1;
-  }
-  return result + at.$slice(lower, from);
-}
-
-/** `text` without any space. */
-export function squeezed(at: Intrinsics, text: string): string {
+/** `text` with `by` in place of every run of spaces. */
+function spaced(at: Intrinsics, text: string, by: string): string {
   let result = '';
   let from = 0;
   for (let i = 0; i < text.length; i++) {
-    if (!isSpace(text[i] as string)) continue;
-    result += at.$slice(text, from, i);
-    from = i + 1;
+    const char = text[i] as string;
+    if (!isSpace(char)) continue;
+    let end = i + 1;
+    while (end < text.length && isSpace(text[end] as string)) end++;
+    if (end === i + 1 && char === by) continue;
+    result += at.$slice(text, from, i) + by;
+    from = end;
+    i = end - 1;
   }
   return result + at.$slice(text, from);
 }
 
+/** Lower case, every run of spaces one space: the form in which needle and haystack are compared. */
+export function folded(at: Intrinsics, text: string): string {
+  return spaced(at, at.$lower(text), ' ');
+}
+
+/** `text` without any space. */
+export function squeezed(at: Intrinsics, text: string): string {
+  return spaced(at, text, '');
+}
+
 /** `text` and what it is when unwrapped, folded and one after the other. */
 export function unwrapped(at: Intrinsics, text: string): string {
-  const wrapped = at.$indexOf(text, '%') >= 0;
-  const spaced = join(at.$split(text, '+'), ' ');
-  let all = text;
-  let last = wrapped ? unpercented(at, spaced) : spaced;
-  if (last !== text) all += `\n${last}`;
+  let last = unpercented(at, join(at.$split(text, '+'), ' '));
+  let all = last === text ? text : `${text}\n${last}`;
   // Twice: JSON inside a string of JSON.
   for (let i = 0; i < 2 && at.$indexOf(last, '\\') >= 0; i++) {
     last = unescaped(at, last);

@@ -10,7 +10,7 @@ import type { Gate } from './gate';
 export function guardFrames(gate: Gate, guard: (scope: typeof globalThis) => void): void {
   const { at } = gate;
   const { Element, HTMLIFrameElement } = at.$scope;
-  const attribute = at.$uncurry(Element.prototype.getAttribute);
+  const attribute = at.$method(Element, 'getAttribute');
   const windowOf = at.$getter<(Window & typeof globalThis) | null>(
     HTMLIFrameElement,
     'contentWindow',

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { Outgoing } from './clearance';
 import { guardFetch } from './fetch';
 import { guardForms } from './forms';
 import { guardFrames } from './frames';
 import { takeIntrinsics, type Intrinsics } from './intrinsics';
 import { guardLeaving } from './leaving';
 import { each } from './lists';
+import type { Formats } from './reading';
 import type { GateAnswer, GateQuestion } from './messages';
 import { guardPickers } from './pickers';
 import { openPort } from './port';
@@ -17,7 +19,7 @@ import { makeWatch, type Watch } from './watch';
 import { guardXhr } from './xhr';
 
 // The network gate. Runs in the page's own world at document_start, before any script of the page,
-// built into one file. On every way out of the page it
+// built into one file for each site (tools/gates.mjs). On every way out of the page it
 //   - holds a known send until the isolated side says that its text may leave,
 //   - removes the draft from requests that post it while one types, always,
 //   - answers autocompletion requests itself, so that they never leave,
@@ -45,21 +47,29 @@ export interface Gate {
   guards(): boolean;
   /** Null for what is no address. */
   address(url: unknown): URL | null;
-  rule(method: string, url: URL): CompiledRule | null;
+  /**
+   * A request that is about to be made; null where nothing is guarded. `method` in capitals; WS and
+   * VISIT as in the site files.
+   */
+  outgoing(method: string, address: unknown, body?: unknown): Outgoing | null;
 }
 
 /**
  * Guards `scope` (a window). `sites` are all guarded ones; a rule acts on requests to its hosts
- * only. Call once, before any other script has run there.
+ * only, in the formats of `formats`. Call once, before any other script has run there.
  */
-export function installGate(scope: Window & typeof globalThis, sites: readonly GateSite[]): void {
+export function installGate(
+  scope: Window & typeof globalThis,
+  sites: readonly GateSite[],
+  formats: Formats,
+): void {
   const at = takeIntrinsics(scope);
   const { location, performance, Intl } = scope;
-  const clock = at.$uncurry(scope.Performance.prototype.now);
+  const clock = at.$method(scope.Performance, 'now');
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const watch = makeWatch(at, () => clock(performance), zone);
   const port = openPort(at, (what) => watch.update(what));
-  const rules = compileRules(at, sites);
+  const rules = compileRules(at, sites, formats);
   guardRealm(makeGate(at, location, sites, rules, watch, port));
 }
 
@@ -78,22 +88,26 @@ function makeGate(
       pages = new at.$RegExp(site.pages);
     }
   });
+  const guards = (): boolean =>
+    !watch.approved &&
+    (pages === null || at.$exec(pages, location.pathname + location.search) !== null);
+  const address = (url: unknown): URL | null => {
+    try {
+      return new at.$URL(`${url as string}`, location.href);
+    } catch {
+      return null;
+    }
+  };
   return {
     at,
     watch,
-    ask: port.ask,
-    seen: port.seen,
-    guards: () =>
-      !watch.approved &&
-      (pages === null || at.$exec(pages, location.pathname + location.search) !== null),
-    address(url) {
-      try {
-        return new at.$URL(`${url as string}`, location.href);
-      } catch {
-        return null;
-      }
+    ...port,
+    guards,
+    address,
+    outgoing(method, to, body) {
+      const url = guards() ? address(to) : null;
+      return url && { url, rule: findRule(at, rules, method, url), body };
     },
-    rule: (method, url) => findRule(at, rules, method, url),
   };
 }
 
@@ -115,7 +129,3 @@ function guardRealm(gate: Gate): void {
   guardPickers(gate);
   guardFrames(gate, (scope) => guardRealm({ ...gate, at: takeIntrinsics(scope) }));
 }
-
-// The build puts the sites here; in a unit test there are none and nothing is installed.
-declare const __GATE_SITES__: readonly GateSite[] | undefined;
-if (typeof __GATE_SITES__ !== 'undefined') installGate(window, __GATE_SITES__);

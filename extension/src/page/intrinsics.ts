@@ -7,8 +7,10 @@
 
 type Method<S, A extends readonly unknown[], R> = (this: S, ...args: A) => R;
 type Callable = (...args: unknown[]) => unknown;
+/** A method as a function of what it is called on. */
+type Uncurried<T, M> = M extends (...args: infer A) => infer R ? (self: T, ...args: A) => R : never;
 
-/** What takes the place of a function: `native` calls it as it was called. */
+/** What takes the place of a function or class: `native` calls it as it was called. */
 type Replacement = (native: () => unknown, self: never, args: unknown[]) => unknown;
 
 /** A WeakMap that nobody else can reach. */
@@ -23,7 +25,7 @@ export type Intrinsics = ReturnType<typeof takeIntrinsics>;
 export function takeIntrinsics(scope: typeof globalThis) {
   const { Blob, File, FormData, JSON, Proxy, Reflect, RegExp, Response, String } = scope;
   const { TextDecoder, TextEncoder, Uint8Array, URL, URLSearchParams, WeakMap } = scope;
-  const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
+  const { apply, construct, defineProperty, getOwnPropertyDescriptor } = Reflect;
   const uncurry =
     <S, A extends unknown[], R>(method: Method<S, A, R>) =>
     (self: S, ...args: A): R =>
@@ -35,36 +37,44 @@ export function takeIntrinsics(scope: typeof globalThis) {
     const get = getOwnPropertyDescriptor(owner.prototype, name)?.get as Callable;
     return (self) => apply(get, self, []) as T;
   };
-  const text = String.prototype;
-  const params = URLSearchParams.prototype;
-  const events = scope.EventTarget.prototype;
+  const method = <T extends object, K extends keyof T>(
+    owner: { readonly prototype: T },
+    name: K,
+  ): Uncurried<T, T[K]> => uncurry(owner.prototype[name] as never) as Uncurried<T, T[K]>;
+  const ofText = <K extends keyof string>(name: K): Uncurried<string, string[K]> =>
+    method(String as never, name as never) as Uncurried<string, string[K]>;
+  const { EventTarget } = scope;
   const strict = new TextDecoder('utf-8', { fatal: true });
   const lenient = new TextDecoder();
   const encoder = new TextEncoder();
-  const decode = uncurry(TextDecoder.prototype.decode);
-  const encode = uncurry(TextEncoder.prototype.encode);
-  const recall = uncurry(WeakMap.prototype.get);
-  const remember = uncurry(WeakMap.prototype.set);
+  const decode = method(TextDecoder, 'decode');
+  const encode = method(TextEncoder, 'encode');
+  const recall = method(WeakMap, 'get');
+  const remember = method(WeakMap, 'set');
   return {
     $scope: scope,
     $apply: apply,
-    $uncurry: uncurry,
+    /** The method `name` of a class, as a function. */
+    $method: method,
     /** The getter `name` of a class, as a function. */
     $getter: getter,
     $ownKeys: Reflect.ownKeys as (target: object) => string[],
     $descriptor: getOwnPropertyDescriptor,
     $define: defineProperty,
-    $construct: Reflect.construct,
-    /** Puts `by` before a method or an accessor; name, length and text stay the native ones. */
+    /**
+     * Puts `by` before a method, a class or an accessor (`key`: get, set) of `holder`; name, length
+     * and text stay the native ones.
+     */
     $replace(holder: object | undefined, name: string, by: Replacement, key = 'value'): void {
       const own = holder && getOwnPropertyDescriptor(holder, name);
       const native = own?.[key as 'value'] as Callable | undefined;
       if (!holder || !native) return;
-      const handler = {
-        apply: (_target: Callable, self: never, args: unknown[]) =>
-          by(() => apply(native, self, args), self, args),
-      };
-      defineProperty(holder, name, { ...own, [key]: new Proxy(native, handler) });
+      const proxy = new Proxy(native, {
+        apply: (_target, self: never, args) => by(() => apply(native, self, args), self, args),
+        construct: (_target, args, self) =>
+          by(() => construct(native, args, self), self as never, args) as object,
+      });
+      defineProperty(holder, name, { ...own, [key]: proxy });
     },
     $weak<V>(): Weak<V> {
       const map = new WeakMap<object, V | undefined>();
@@ -73,25 +83,25 @@ export function takeIntrinsics(scope: typeof globalThis) {
         $set: (key, value) => void remember(map, key, value),
       };
     },
-    $listen: uncurry(events.addEventListener),
-    $unlisten: uncurry(events.removeEventListener),
-    $dispatch: uncurry(events.dispatchEvent),
+    $listen: method(EventTarget, 'addEventListener'),
+    $unlisten: method(EventTarget, 'removeEventListener'),
+    $dispatch: method(EventTarget, 'dispatchEvent'),
     $parse: JSON.parse as (text: string) => unknown,
     $stringify: JSON.stringify as (value: unknown) => string,
     $isArray: scope.Array.isArray,
-    $indexOf: uncurry(text.indexOf),
-    $slice: uncurry(text.slice),
-    $trim: uncurry(text.trim),
-    $lower: uncurry(text.toLowerCase),
-    $upper: uncurry(text.toUpperCase),
-    $split: uncurry(text.split as (this: string, by: string) => string[]),
-    $code: uncurry(text.charCodeAt),
+    $indexOf: ofText('indexOf'),
+    $slice: ofText('slice'),
+    $trim: ofText('trim'),
+    $lower: ofText('toLowerCase'),
+    $upper: ofText('toUpperCase'),
+    $split: ofText('split') as unknown as (text: string, by: string) => string[],
+    $code: ofText('charCodeAt'),
     $fromCode: String.fromCharCode,
     $number: scope.parseInt,
     $unpercent: scope.decodeURIComponent,
     $toBase64: scope.btoa,
     $fromBase64: scope.atob,
-    $exec: uncurry(RegExp.prototype.exec),
+    $exec: method(RegExp, 'exec'),
     $RegExp: RegExp,
     $URL: URL,
     $urlHost: getter<string>(URL, 'hostname'),
@@ -100,13 +110,13 @@ export function takeIntrinsics(scope: typeof globalThis) {
     $urlHref: getter<string>(URL, 'href'),
     $urlParams: getter<URLSearchParams>(URL, 'searchParams'),
     $Params: URLSearchParams,
-    $paramsEach: uncurry(params.forEach),
-    $paramsAppend: uncurry(params.append),
-    $paramsSet: uncurry(params.set),
-    $paramsText: uncurry(params.toString),
+    $paramsEach: method(URLSearchParams, 'forEach'),
+    $paramsAppend: method(URLSearchParams, 'append'),
+    $paramsSet: method(URLSearchParams, 'set'),
+    $paramsText: method(URLSearchParams, 'toString'),
     $Form: FormData,
-    $formEach: uncurry(FormData.prototype.forEach),
-    $formAppend: uncurry(FormData.prototype.append) as (
+    $formEach: method(FormData, 'forEach'),
+    $formAppend: method(FormData, 'append') as (
       self: FormData,
       name: string,
       value: string | Blob,
@@ -116,12 +126,12 @@ export function takeIntrinsics(scope: typeof globalThis) {
     $blobType: getter<string>(Blob, 'type'),
     $fileName: getter<string>(File, 'name'),
     $Response: Response,
-    $responseBytes: uncurry(Response.prototype.arrayBuffer),
+    $responseBytes: method(Response, 'arrayBuffer'),
     $Bytes: Uint8Array,
     $Buffer: scope.ArrayBuffer,
     $isView: scope.ArrayBuffer.isView,
-    $part: uncurry(Uint8Array.prototype.subarray),
-    $copy: uncurry(Uint8Array.prototype.set),
+    $part: method(Uint8Array, 'subarray'),
+    $copy: method(Uint8Array, 'set'),
     $encode: (value: string): Uint8Array<ArrayBuffer> =>
       encode(encoder, value) as Uint8Array<ArrayBuffer>,
     /** Null when the bytes are not UTF-8. */

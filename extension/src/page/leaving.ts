@@ -1,64 +1,56 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { NOTHING, plainLater, sendable } from './body';
-import { clear, triage } from './clearance';
+import { NOTHING, sendable } from './body';
+import { clear, isFree, readCall, type Outgoing } from './clearance';
 import type { Gate } from './gate';
-import { some } from './lists';
-import { readUrl } from './reading';
+import { each, some } from './lists';
 
-// Requests that the page starts and does not wait for: beacons, event streams, navigations,
-// pictures. Forms have a file of their own.
+// Requests that the page starts and does not wait for: beacons, connections, navigations, pictures.
+// Forms have a file of their own.
 
 export function guardLeaving(gate: Gate): void {
   guardBeacon(gate);
-  guardEventSource(gate);
+  each(['EventSource', 'WebSocket', 'Worker', 'SharedWorker'], (name) => guardAddress(gate, name));
   guardNavigation(gate);
   guardPictures(gate);
 }
 
 function guardBeacon(gate: Gate): void {
   const { at } = gate;
-  const { prototype } = at.$scope.Navigator;
-  const send = at.$uncurry(prototype.sendBeacon);
-  at.$replace(prototype, 'sendBeacon', (native, self, args) => {
-    const url = gate.guards() ? gate.address(args[0]) : null;
-    const call = url && { url, rule: gate.rule('POST', url), body: args[1] };
-    if (!call || triage(gate, call) === 'now') return native();
+  at.$replace(at.$scope.Navigator.prototype, 'sendBeacon', (native, _self, args) => {
+    const call = gate.outgoing('POST', args[0], args[1]);
+    if (!call || isFree(gate, call)) return native();
     const held = async (): Promise<void> => {
-      const clearance = await clear(gate, call, await plainLater(at, call.body));
-      if (!clearance.go) return;
-      if (clearance.plain) send(self, at.$urlHref(url), sendable(at, clearance.plain, call.body));
-      else native();
+      const clearance = await clear(gate, call);
+      if (clearance?.plain) args[1] = sendable(at, clearance.plain, call.body);
+      if (clearance) native();
     };
     void held();
     return true;
   });
 }
 
-/** Its text lies in its URL and it cannot wait: what is not settled yet is asked about, not sent. */
-function guardEventSource(gate: Gate): void {
+/**
+ * What is asked for with `new` has no time to wait: an address whose text is not settled yet is
+ * asked about, and an address that leads nowhere takes its place.
+ */
+function guardAddress(gate: Gate, name: string): void {
   const { at } = gate;
-  const { EventSource, Proxy } = at.$scope;
-  if (!EventSource) return;
-
-  function isFree(url: URL): boolean {
-    const rule = gate.rule('GET', url);
-    if (!rule) return triage(gate, { url, rule, body: null }) === 'now';
-    const { texts } = readUrl(at, rule, url);
-    return !some(texts, (text) => !gate.watch.isSettled(text));
-  }
-  const value = new Proxy(EventSource, {
-    construct(target, args: unknown[], self) {
-      const url = gate.guards() ? gate.address(args[0]) : null;
-      if (!url || isFree(url)) return at.$construct(target, args, self) as object;
-      void clear(gate, { url, rule: gate.rule('GET', url), body: null }, NOTHING);
-      return at.$construct(target, ['data:text/plain,'], self) as object;
-    },
+  const scope = at.$scope as unknown as Record<string, { prototype: object } | undefined>;
+  const { prototype } = scope[name] ?? {};
+  at.$replace(scope, name, (native, _self, args) => {
+    const call = gate.outgoing('GET', args[0]);
+    const reading = call && readCall(gate, call, NOTHING);
+    const isSettled = reading && !some(reading.texts, (text) => !gate.watch.isSettled(text));
+    if (call && !(isSettled ?? isFree(gate, call))) {
+      void clear(gate, call);
+      args[0] = name === 'WebSocket' ? 'wss://0.0.0.0/' : 'data:text/plain,';
+    }
+    return native();
   });
-  const own = at.$descriptor(EventSource.prototype, 'constructor');
-  at.$define(EventSource.prototype, 'constructor', { ...own, value });
-  at.$define(at.$scope, 'EventSource', { ...at.$descriptor(at.$scope, 'EventSource'), value });
+  const own = prototype && at.$descriptor(prototype, 'constructor');
+  if (own) at.$define(prototype, 'constructor', { ...own, value: scope[name] });
 }
 
 interface NavigateEvent extends Event {
@@ -73,23 +65,22 @@ function guardNavigation(gate: Gate): void {
   const { location, Event } = at.$scope;
   const { navigation } = at.$scope as { navigation?: EventTarget };
   if (!navigation) return;
-  const stop = at.$uncurry(Event.prototype.preventDefault);
+  const stop = at.$method(Event, 'preventDefault');
   let passing = '';
 
-  async function held(url: URL): Promise<void> {
-    const call = { url, rule: gate.rule('VISIT', url), body: null };
-    const clearance = await clear(gate, call, NOTHING);
-    if (!clearance.go) return;
-    passing = clearance.url ?? at.$urlHref(url);
+  async function held(call: Outgoing): Promise<void> {
+    const clearance = await clear(gate, call);
+    if (!clearance) return;
+    passing = clearance.url ?? at.$urlHref(call.url);
     location.assign(passing);
   }
   at.$listen(navigation, 'navigate', (event: Event) => {
     const { destination, formData, navigationType } = event as NavigateEvent;
     // Forms are looked at when they are submitted.
-    if (!event.cancelable || formData || navigationType === 'reload' || !gate.guards()) return;
-    const url = gate.address(destination.url);
-    const href = url ? at.$urlHref(url) : '';
-    if (!url || passing === href) {
+    if (!event.cancelable || formData || navigationType === 'reload') return;
+    const call = gate.outgoing('VISIT', destination.url);
+    const href = call ? at.$urlHref(call.url) : '';
+    if (!call || passing === href) {
       passing = '';
       return;
     }
@@ -98,9 +89,9 @@ function guardNavigation(gate: Gate): void {
       if (gate.watch.look([href]).leak.length > 0) stop(event);
       return;
     }
-    if (triage(gate, { url, rule: gate.rule('VISIT', url), body: null }) === 'now') return;
+    if (isFree(gate, call)) return;
     stop(event);
-    void held(url);
+    void held(call);
   });
 }
 

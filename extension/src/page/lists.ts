@@ -7,8 +7,8 @@ export function each<T>(list: ArrayLike<T>, visit: (item: T, index: number) => v
   for (let i = 0; i < list.length; i++) visit(list[i] as T, i);
 }
 
-export function some<T>(list: ArrayLike<T>, test: (item: T) => boolean): boolean {
-  for (let i = 0; i < list.length; i++) if (test(list[i] as T)) return true;
+export function some<T>(list: ArrayLike<T>, test: (item: T, index: number) => boolean): boolean {
+  for (let i = 0; i < list.length; i++) if (test(list[i] as T, i)) return true;
   return false;
 }
 

@@ -6,25 +6,20 @@
 
 /** From the gate: may this leave? Each kind but `seen` waits for its answer. */
 export type GateQuestion =
-  /** A known send. `texts` is null when its body cannot be read. */
+  /**
+   * `send`: a known send. `draft`: a request that tells the person's text for another end (a count,
+   * a copy), or holds what stands in the field that was written in last; no panel: the person has
+   * done nothing that would send. `texts` is null when the body cannot be read.
+   */
   | {
       readonly id: number;
-      readonly kind: 'send';
+      readonly kind: 'send' | 'draft';
       readonly texts: readonly string[] | null;
       /** The texts may be answered with others to put in their place. */
       readonly rewritable: boolean;
     }
-  /**
-   * `draft`: some request holds what stands in the field that was written in last; `texts` is that
-   * field's text. `leak`: some request holds values of the watch list; `texts` are those. No panel:
-   * the person has done nothing that would send.
-   */
-  | {
-      readonly id: number;
-      readonly kind: 'draft' | 'leak';
-      readonly texts: readonly string[];
-      readonly rewritable: false;
-    }
+  /** Some request holds values of the watch list: `texts`. No panel either. */
+  | { readonly id: number; readonly kind: 'leak'; readonly texts: readonly string[] }
   /** Files on their way to the page (`picked`) or out of it. */
   | {
       readonly id: number;

@@ -12,15 +12,12 @@ export function openPort(
 ): Pick<Gate, 'ask' | 'seen'> {
   const { $scope: scope } = at;
   const { MessageEvent, Promise } = scope;
-  const post = at.$uncurry(scope.MessagePort.prototype.postMessage) as (
+  const post = at.$method(scope.MessagePort, 'postMessage') as (
     port: MessagePort,
     message: unknown,
   ) => void;
-  const get = at.$uncurry(scope.Map.prototype.get);
-  const set = at.$uncurry(scope.Map.prototype.set);
-  const remove = at.$uncurry(scope.Map.prototype.delete);
   const channel = new scope.MessageChannel();
-  const waiting = new scope.Map<number, (answer: GateAnswer) => void>();
+  const waiting: Record<number, (answer: GateAnswer) => void> = { __proto__: null } as never;
   let nextId = 0;
 
   channel.port1.onmessage = ({ data }: MessageEvent<GateAnswer | GateWatch>) => {
@@ -29,8 +26,8 @@ export function openPort(
       return;
     }
     const answer = data as GateAnswer;
-    const settle = get(waiting, answer?.id) as ((answer: GateAnswer) => void) | undefined;
-    remove(waiting, answer?.id);
+    const settle = waiting[answer.id];
+    delete waiting[answer.id];
     settle?.(answer);
   };
 
@@ -48,7 +45,7 @@ export function openPort(
     ask: (question) =>
       new Promise((resolve) => {
         const id = nextId++;
-        set(waiting, id, resolve);
+        waiting[id] = resolve;
         post(channel.port1, { ...question, id });
       }),
     seen: () => post(channel.port1, { kind: 'seen', id: nextId++ }),

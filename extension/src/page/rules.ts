@@ -3,7 +3,8 @@
 
 import type { RequestRule } from '../sites/site';
 import type { Intrinsics } from './intrinsics';
-import { each, map, some } from './lists';
+import { add, each, map, some } from './lists';
+import type { Format, Formats } from './reading';
 
 /** What the gate and the tripwire know of a site. */
 export interface GateSite {
@@ -16,22 +17,29 @@ export interface CompiledRule extends RequestRule {
   readonly hosts: readonly string[];
   readonly pattern: RegExp;
   readonly query: RegExp | null;
+  /** How a request is read; absent for a format of which nothing is known here. */
+  readonly format: Format | undefined;
   /** Each of `texts`, divided into its steps. */
   readonly paths: readonly (readonly string[])[];
 }
 
-export function compileRules(at: Intrinsics, sites: readonly GateSite[]): CompiledRule[] {
+export function compileRules(
+  at: Intrinsics,
+  sites: readonly GateSite[],
+  formats: Formats,
+): CompiledRule[] {
   const compiled: CompiledRule[] = [];
   each(sites, ({ hosts, requests }) =>
-    each(requests, (rule) => {
-      compiled[compiled.length] = {
+    each(requests, (rule) =>
+      add(compiled, {
         ...rule,
         hosts: rule.hosts ?? hosts,
         pattern: new at.$RegExp(rule.path),
         query: rule.search ? new at.$RegExp(rule.search) : null,
+        format: formats[rule.body ?? 'json'],
         paths: map(rule.texts ?? [], (text) => at.$split(text, '.')),
-      };
-    }),
+      }),
+    ),
   );
   return compiled;
 }
@@ -54,7 +62,7 @@ export function findRule(
   let found: CompiledRule | null = null;
   some(rules, (rule) => {
     const fits =
-      rule.method === method &&
+      (rule.method ?? 'POST') === method &&
       isHostIn(at, at.$urlHost(url), rule.hosts) &&
       at.$exec(rule.pattern, at.$urlPath(url)) !== null &&
       (rule.query === null || at.$exec(rule.query, at.$urlSearch(url)) !== null);

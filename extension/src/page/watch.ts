@@ -7,7 +7,7 @@ import { add, each, filter, join, map, some } from './lists';
 import type { GateWatch } from './messages';
 
 // What no request may carry unasked: values that were found and not released, and what stands in
-// the field that the person wrote in last. The search is done on every request of the page, at
+// the fields that the person and the page wrote in last. The search is done on every request of the page, at
 // once, so that all the others keep their own promise; without anything to look for it costs
 // nothing.
 
@@ -19,7 +19,6 @@ const SHORTEST_TYPED = 4;
 /** Length and number of the pieces of a typed text that are looked for. */
 const PIECE = 8;
 const MOST_PIECES = 32;
-/** A page clears the field before it sends. */
 const REMEMBERED_MS = 15_000;
 
 interface Needle {
@@ -27,6 +26,15 @@ interface Needle {
   readonly folded: string;
   /** The value in base64, for each of the three ways it can lie on the six-bit grid. */
   readonly base64: readonly string[];
+}
+
+/** The text of a field. */
+interface Memory {
+  text: string;
+  /** When the page cleared it, which is before it sends; 0 while it stands there. */
+  leftAt: number;
+  /** Of the text, folded; null when not cut yet. */
+  pieces: readonly string[] | null;
 }
 
 /** What was seen in the texts of one request. */
@@ -41,8 +49,10 @@ export interface Sight {
 
 export interface Watch {
   update(watch: GateWatch): void;
-  /** The text of the field that was written in last, as it is now. */
+  /** The text of the field that the person wrote in last, as it is now. */
   typed(text: string): void;
+  /** The same for the page. */
+  filled(text: string): void;
   readonly approved: boolean;
   /** Something is looked for. */
   isActive(): boolean;
@@ -91,9 +101,7 @@ export function makeWatch(at: Intrinsics, now: () => number, timeZone: string): 
   let needles: Needle[] = [];
   let settled: string[] = [];
   let approved = false;
-  let text = '';
-  let leftAt = 0;
-  let pieces: string[] = [];
+  const memories: Memory[] = [];
 
   function base64Of(value: string): string[] {
     const bytes = join(
@@ -136,15 +144,31 @@ export function makeWatch(at: Intrinsics, now: () => number, timeZone: string): 
     return without(at, join(all, '\n'), zone);
   }
 
-  function isTyped(): boolean {
-    if (leftAt > 0 && now() - leftAt > REMEMBERED_MS) text = '';
-    return text !== '';
+  /** Takes the texts of one field. */
+  function memory(): (text: string) => void {
+    const mine: Memory = { text: '', leftAt: 0, pieces: null };
+    add(memories, mine);
+    return (next) => {
+      if (next === mine.text) return;
+      if (at.$trim(next) === '') {
+        mine.leftAt ||= now();
+        return;
+      }
+      mine.leftAt = 0;
+      mine.text = next;
+      mine.pieces = null;
+    };
   }
 
-  function holdsTyped(hay: string): boolean {
-    if (!isTyped()) return false;
-    if (pieces.length === 0) pieces = piecesOf(text);
-    return some(pieces, (piece) => at.$indexOf(hay, piece) >= 0);
+  function isLive(field: Memory): boolean {
+    if (field.leftAt > 0 && now() - field.leftAt > REMEMBERED_MS) field.text = '';
+    return field.text !== '';
+  }
+
+  function standsIn(hay: string, field: Memory): boolean {
+    if (!isLive(field)) return false;
+    field.pieces ??= piecesOf(field.text);
+    return some(field.pieces, (piece) => at.$indexOf(hay, piece) >= 0);
   }
 
   function holdsBase64(texts: readonly string[], { base64 }: Needle): boolean {
@@ -166,30 +190,22 @@ export function makeWatch(at: Intrinsics, now: () => number, timeZone: string): 
       });
       settled = map(watch.settled ?? [], (text) => squeezed(at, text));
     },
-    typed(next) {
-      if (next === text) return;
-      // The page cleared it: it is on its way.
-      if (at.$trim(next) === '') {
-        leftAt ||= now();
-        return;
-      }
-      leftAt = 0;
-      text = next;
-      pieces = [];
-    },
+    typed: memory(),
+    filled: memory(),
     get approved() {
       return approved;
     },
-    isActive: () => !approved && (needles.length > 0 || isTyped()),
+    isActive: () => !approved && (needles.length > 0 || some(memories, isLive)),
     look(texts) {
       const hay = haystack(texts);
-      const there = filter(
+      const found = filter(
         needles,
         (needle) => holdsWord(at, hay, needle.folded) || holdsBase64(texts, needle),
       );
-      const leak = map(there, ({ value }) => value);
-      const typed = holdsTyped(hay);
-      return { leak, draft: typed && !isSettled(text) ? text : null, typed };
+      const leak = map(found, ({ value }) => value);
+      const there = filter(memories, (field) => standsIn(hay, field));
+      const open = filter(there, ({ text }) => !isSettled(text))[0];
+      return { leak, draft: open ? open.text : null, typed: there.length > 0 };
     },
     isSettled,
   };

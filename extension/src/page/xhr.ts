@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { plainLater, sendable } from './body';
-import { clear, triage, type Outgoing } from './clearance';
+import { sendable } from './body';
+import { clear, isFree, type Outgoing } from './clearance';
 import type { Gate } from './gate';
 
 interface Opened {
-  readonly url: URL;
+  readonly url: string;
   readonly method: string;
   readonly wait: boolean;
 }
@@ -18,8 +18,7 @@ export function guardXhr(gate: Gate): void {
   const { at } = gate;
   const { XMLHttpRequest, ProgressEvent, DOMException } = at.$scope;
   const xhr = XMLHttpRequest.prototype;
-  const abort = at.$uncurry(xhr.abort);
-  const nativeSend = at.$uncurry(xhr.send) as (self: object, body: unknown) => void;
+  const abort = at.$method(XMLHttpRequest, 'abort');
   const readyState = at.$getter<number>(XMLHttpRequest, 'readyState');
   const opened = at.$weak<Opened>();
 
@@ -29,31 +28,34 @@ export function guardXhr(gate: Gate): void {
     at.$dispatch(self, new ProgressEvent('loadend'));
   }
 
-  async function held(self: XMLHttpRequest, call: Outgoing): Promise<void> {
-    const plain = await plainLater(at, call.body);
-    const clearance = await clear(gate, call, plain);
+  async function held(
+    self: XMLHttpRequest,
+    call: Outgoing,
+    native: () => unknown,
+    args: unknown[],
+  ): Promise<void> {
+    const clearance = await clear(gate, call);
     // The page has given it up.
     if (readyState(self) !== OPENED) return;
     // Its address was fixed when it was opened.
-    if (!clearance.go || clearance.url) refuse(self);
-    else nativeSend(self, clearance.plain ? sendable(at, clearance.plain, call.body) : call.body);
+    if (!clearance || clearance.url) return refuse(self);
+    if (clearance.plain) args[0] = sendable(at, clearance.plain, call.body);
+    native();
   }
 
   at.$replace(xhr, 'open', (native, self, args) => {
-    const url = gate.address(args[1]);
     const method = at.$upper(`${args[0] as string}`);
-    opened.$set(self, url ? { url, method, wait: args.length < 3 || !!args[2] } : undefined);
+    opened.$set(self, { url: `${args[1] as string}`, method, wait: args.length < 3 || !!args[2] });
     return native();
   });
   at.$replace(xhr, 'send', (native, self, args) => {
     const state = opened.$get(self);
-    if (!state || !gate.guards() || readyState(self) !== OPENED) return native();
-    const { url, method, wait } = state;
-    const call = { url, rule: gate.rule(method, url), body: args[0] };
-    if (triage(gate, call) === 'now') return native();
+    const isOpen = state && readyState(self) === OPENED;
+    const call = isOpen ? gate.outgoing(state.method, state.url, args[0]) : null;
+    if (!state || !call || isFree(gate, call)) return native();
     // A synchronous request cannot wait for a verdict.
-    if (!wait) throw new DOMException('Failed to load', 'NetworkError');
-    void held(self, call);
+    if (!state.wait) throw new DOMException('Failed to load', 'NetworkError');
+    void held(self, call, native, args);
     return undefined;
   });
 }

@@ -39,12 +39,13 @@ export type SendKey = 'Enter' | 'Mod+Enter';
 /** A request that carries text of the person, as the gate (src/page) and the tripwire see it. */
 export interface RequestRule {
   readonly kind: 'send' | 'quiet' | 'draft' | 'stub' | 'upload';
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'WS' | 'VISIT';
+  /** Absent: POST. */
+  readonly method?: 'GET' | 'PUT' | 'PATCH' | 'WS' | 'VISIT';
   /** Absent: the hosts of the site. */
   readonly hosts?: readonly string[];
   readonly path: string;
   readonly search?: string;
-  readonly body?: 'json' | 'form' | 'multipart' | 'connect' | 'records' | 'url';
+  readonly body?: 'json' | 'form' | 'multipart' | 'connect' | 'records' | 'url' | 'base64';
   readonly field?: string;
   readonly texts?: readonly string[];
   readonly strip?: readonly string[];

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Paravent contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { Formats } from '../reading';
+import { base64 } from './base64';
+import { connect } from './connect';
+import { fields } from './fields';
+import { json, records } from './json';
+import { url } from './url';
+
+/** Every format that a site file may name. The gate of a site is built with those of its rules. */
+export const FORMATS: Formats = {
+  json,
+  records,
+  form: fields,
+  multipart: fields,
+  connect,
+  url,
+  base64,
+};
