@@ -192,13 +192,27 @@ describe('a prompt in a URL', () => {
 describe('a count of tokens', () => {
   const url =
     'https://alkalimakersuite-pa.clients6.google.com/$rpc/google.MakerSuiteService/CountTokens';
+  const href = 'https://aistudio.google.com/prompts/new_chat';
+  const count = (text: string): string => JSON.stringify(['models/m', [[[[null, text]], 'user']]]);
   it('is asked about without a word', async () => {
-    const href = 'https://aistudio.google.com/prompts/new_chat';
     const { scope, received, questions } = guarded(() => ({ go: false }), href);
-    const body = JSON.stringify(['models/m', [[[[null, SECRET]], 'user']]]);
-    await expect(scope.fetch(url, { method: 'POST', body })).rejects.toThrow(TypeError);
-    expect(questions).toMatchObject([{ kind: 'draft', texts: [SECRET] }]);
+    const sent = scope.fetch(url, { method: 'POST', body: count(SECRET) });
+    await expect(sent).rejects.toThrow(TypeError);
+    expect(questions).toMatchObject([{ kind: 'draft', texts: [SECRET], rewritable: true }]);
     expect(received).toEqual([]);
+  });
+  it('leaves with what was removed removed', async () => {
+    const { scope, received } = guarded(redacted, href);
+    await scope.fetch(url, { method: 'POST', body: count(SECRET) });
+    expect(received).toEqual([{ url, body: count(CLEAN) }]);
+  });
+  it.each(['UpdatePrompt', 'CreatePrompt'])('is %s as well', async (name) => {
+    const { scope, received } = guarded(redacted, href);
+    const to = url.replace('CountTokens', name);
+    const body = (text: string): string =>
+      JSON.stringify(['prompts/draft', null, null, null, [[[[[null, text]], 'user']]]]);
+    await scope.fetch(to, { method: 'POST', body: body(SECRET) });
+    expect(received).toEqual([{ url: to, body: body(CLEAN) }]);
   });
 });
 
@@ -218,6 +232,53 @@ describe('an upload', () => {
     await expect(scope.fetch('/anything', { method: 'POST', body: form })).rejects.toThrow();
     expect(questions).toMatchObject([{ kind: 'files' }]);
     expect(received).toEqual([]);
+  });
+});
+
+describe('multipart that comes as bytes', () => {
+  const boundary = 'b'.repeat(32);
+  const type = `multipart/form-data; boundary=${boundary}`;
+  const data = (inputs: string): string => JSON.stringify({ inputs, id: 'é' });
+  const parts = (inputs: string, file = ''): string =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="data"\r\n\r\n${data(inputs)}\r\n${file}--${boundary}--\r\n`;
+  const note = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="note.txt"\r\n\r\nLAVAUD\r\n`;
+  const ways: [string, (text: string) => [string | Request, RequestInit?]][] = [
+    ['a Blob', (text) => [url, { method: 'POST', headers: { 'content-type': type }, body: new Blob([text]) }]],
+    ['a Blob with a type', (text) => [url, { method: 'POST', body: new Blob([text], { type }) }]],
+    ['a stream', (text) => [url, { method: 'POST', headers: { 'content-type': type }, body: new Blob([text]).stream(), duplex: 'half' } as RequestInit]],
+    ['bytes', (text) => [url, { method: 'POST', headers: { 'content-type': type }, body: new TextEncoder().encode(text) }]],
+    ['a Request', (text) => [new Request(url, { method: 'POST', headers: { 'content-type': type }, body: text })]],
+  ]; // prettier-ignore
+  const url = 'https://huggingface.co/chat/conversation/66a';
+  const open = (answer: Answering) => guarded(answer, 'https://huggingface.co/chat/');
+
+  describe.each(ways)('in %s', (_how, call) => {
+    it('is read, and refused when the person takes it back', async () => {
+      const { scope, received, questions } = open(() => ({ go: false }));
+      await expect(scope.fetch(...(call(parts(SECRET)) as [string]))).rejects.toThrow(TypeError);
+      expect(questions).toMatchObject([{ kind: 'send', texts: [SECRET], rewritable: true }]);
+      expect(received).toEqual([]);
+    });
+    it('leaves once and unchanged when admitted', async () => {
+      const { scope, received } = open(() => ({ go: true }));
+      await scope.fetch(...(call(parts('bonjour')) as [string]));
+      await vi.waitFor(() => expect(received).toHaveLength(1));
+      expect(received[0]!.body).toBe(parts('bonjour'));
+    });
+    it('leaves with what was removed removed, under a boundary of its own', async () => {
+      const { scope, sent } = open(redacted);
+      await scope.fetch(...(call(parts(SECRET)) as [string]));
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      const form = await sent[0]!.formData();
+      expect([...form.entries()]).toEqual([['data', data(CLEAN)]]);
+    });
+    it('has its files looked at as well', async () => {
+      const { scope, received, questions } = open(({ kind }) => ({ go: kind === 'send' }));
+      const body = parts('bonjour', note);
+      await expect(scope.fetch(...(call(body) as [string]))).rejects.toThrow(TypeError);
+      expect(questions.map(({ kind }) => kind)).toEqual(['send', 'files']);
+      expect(received).toEqual([]);
+    });
   });
 });
 

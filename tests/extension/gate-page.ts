@@ -7,6 +7,7 @@ import {
   type GateQuestion,
   type GateWatch,
 } from '../../extension/src/page/gate';
+import { FORMATS } from '../../extension/src/page/formats/all';
 import { SITES } from '../../extension/src/sites/all';
 
 // A page that is only a few objects, and a network that is a list.
@@ -69,14 +70,24 @@ class Node extends EventTarget {
   get textContent(): string {
     return '';
   }
+  appendChild(child: Node): Node {
+    child.parent = this;
+    return child;
+  }
 }
 class Element extends Node {
   readonly attributes = new Map<string, string>();
   getAttribute(name: string): string | null {
     return this.attributes.get(name) ?? null;
   }
+  setAttribute(name: string, value: string): void {
+    this.attributes.set(name, value);
+  }
   closest(): Element | null {
     return this;
+  }
+  remove(): void {
+    this.parent = null;
   }
 }
 class HTMLElement extends Element {
@@ -92,6 +103,9 @@ class HTMLTextAreaElement extends HTMLElement {
   get value(): string {
     return this.text;
   }
+  set value(text: string) {
+    this.text = text;
+  }
 }
 class HTMLInputElement extends HTMLElement {
   kind = 'text';
@@ -102,6 +116,9 @@ class HTMLInputElement extends HTMLElement {
   }
   get value(): string {
     return this.text;
+  }
+  set value(text: string) {
+    this.text = text;
   }
   get files(): readonly File[] {
     return this.list;
@@ -122,46 +139,53 @@ class HTMLImageElement extends HTMLElement {
     this.address = address;
   }
 }
+/** A file that the person has picked. */
+class FileSystemFileHandle {
+  constructor(readonly file: File) {}
+  getFile(): Promise<File> {
+    return Promise.resolve(this.file);
+  }
+}
 class HTMLIFrameElement extends HTMLElement {
   inner: unknown = null;
   get contentWindow(): unknown {
     return this.inner;
   }
 }
+/** As a browser does: what it sends is what the listeners of `formdata` leave of its entries. */
 class HTMLFormElement extends HTMLElement {
   values: Record<string, string> = {};
-  submitted = 0;
+  readonly submitted: Record<string, unknown>[] = [];
+  onSubmit: (event: SubmitEvent) => boolean = () => true;
   submit(): void {
-    this.submitted++;
+    this.#send(null);
   }
-  requestSubmit(): void {
-    this.submitted++;
+  requestSubmit(button: HTMLElement | null = null): void {
+    if (this.onSubmit(new SubmitEvent(this, button))) this.#send(button);
+  }
+  #send(button: HTMLElement | null): void {
+    if (!this.isConnected) return;
+    const event = Object.assign(new Event('formdata'), { formData: new FakeFormData(this) });
+    this.dispatchEvent(event);
+    const entries = Object.fromEntries(event.formData.entries());
+    this.submitted.push(button ? { ...entries, by: button } : entries);
   }
 }
-class SubmitEvent extends Event {
-  get submitter(): null {
-    return null;
+export class SubmitEvent extends Event {
+  constructor(
+    readonly form: HTMLFormElement,
+    readonly button: HTMLElement | null,
+  ) {
+    super('submit', { bubbles: true, cancelable: true });
+  }
+  get submitter(): HTMLElement | null {
+    return this.button;
   }
 }
 export class FakeFormData extends FormData {
   constructor(form?: HTMLFormElement) {
     super();
     for (const [name, value] of Object.entries(form?.values ?? {})) this.append(name, value);
-  }
-}
-class ItemList {
-  readonly files: File[] = [];
-  add(file: File): void {
-    this.files.push(file);
-  }
-}
-class DataTransfer {
-  readonly list = new ItemList();
-  get items(): ItemList {
-    return this.list;
-  }
-  get files(): readonly File[] {
-    return this.list.files;
   }
 }
 
@@ -187,6 +211,7 @@ export class FakeEventSource extends EventTarget {
 }
 export class FakeWorker {
   told: unknown[] = [];
+  constructor(readonly address = '/worker.js') {}
   postMessage(message: unknown): void {
     this.told.push(message);
   }
@@ -223,6 +248,7 @@ afterEach(() => {
 /** A page at `href` whose isolated side answers with `answer`; null leaves a question open. */
 export function page(answer: Answering, href = 'https://chatgpt.com/') {
   const received: Received[] = [];
+  const sent: Request[] = [];
   const beacons: Received[] = [];
   const visited: string[] = [];
   const questions: GateQuestion[] = [];
@@ -234,6 +260,10 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
     const request = input instanceof Request ? input : null;
     const body = init?.body ?? null;
     const url = request?.url ?? String(input);
+    const duplex = { duplex: 'half' } as RequestInit;
+    if (request ?? url.startsWith('https:')) {
+      sent.push(new Request(request ? request.clone() : url, { ...init, ...duplex }));
+    }
     if (body === null && request && request.method !== 'GET') {
       return request.text().then((text) => {
         received.push({ url, body: text });
@@ -250,10 +280,13 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
       return written ? [written as EventTarget] : [];
     }
   }
-  for (const name of ['defaultPrevented', 'target']) {
-    const descriptor = Object.getOwnPropertyDescriptor(Event.prototype, name)!;
-    Object.defineProperty(PageEvent.prototype, name, descriptor);
-  }
+  const stopped = Object.getOwnPropertyDescriptor(Event.prototype, 'defaultPrevented')!;
+  Object.defineProperty(PageEvent.prototype, 'defaultPrevented', stopped);
+  // There is no tree: an event of a form is dispatched on the window.
+  const target = function (this: Event): unknown {
+    return (this as SubmitEvent).form ?? window;
+  };
+  Object.defineProperty(PageEvent.prototype, 'target', { get: target });
   const window = new EventTarget();
   const location = Object.assign(new URL(href), { assign: (url: string) => visited.push(url) });
   class Navigator {
@@ -289,14 +322,14 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
     Node: own(Node),
     Element: own(Element),
     HTMLElement: own(HTMLElement),
-    HTMLTextAreaElement,
+    HTMLTextAreaElement: own(HTMLTextAreaElement),
     HTMLInputElement: own(HTMLInputElement),
     HTMLImageElement: own(HTMLImageElement),
     HTMLIFrameElement: own(HTMLIFrameElement),
     HTMLFormElement: own(HTMLFormElement),
+    document: { documentElement: new Element() },
+    FileSystemFileHandle: own(FileSystemFileHandle),
     SubmitEvent,
-    DataTransfer,
-    DataTransferItemList: ItemList,
     location,
     fetch: nativeFetch,
   });
@@ -316,22 +349,25 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
     });
     window.dispatchEvent(new Event('paravent:guard'));
   };
-  const install = (): void => installGate(scope as unknown as Window & typeof globalThis, SITES);
+  const install = (): void =>
+    installGate(scope as unknown as Window & typeof globalThis, SITES, FORMATS);
   /** Tells the gate what to look for, and waits until it knows. */
   const watch = async (what: GateWatch): Promise<void> => {
     ports[0]!.postMessage(what);
     await Promise.resolve();
   };
-  /** The person writes `text` in a text area. */
-  const type = (text: string): void => {
-    const area = new scope.HTMLTextAreaElement();
+  /** The person writes `text` in a text area, or in this one. */
+  const writeIn = (area: HTMLTextAreaElement, text: string): void => {
     area.text = text;
     written = area;
     window.dispatchEvent(new Event('input'));
   };
+  const type = (text: string): void => writeIn(new scope.HTMLTextAreaElement(), text);
   return {
     scope,
     received,
+    /** What left, as the browser would encode it. */
+    sent,
     beacons,
     visited,
     questions,
@@ -341,6 +377,7 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
     install,
     watch,
     type,
+    writeIn,
     Xhr: scope.XMLHttpRequest,
     /** The page or a link leads to `url`; true when the browser goes there. */
     navigate: (url: string): boolean =>

@@ -81,14 +81,17 @@ describe('a found value', () => {
     expect([beacons, socket.sent, worker.told, visited]).toEqual([[], [], [], []]);
     expect(picture.src).toBe('');
   });
-  it('does not leave in a form, whoever submits it', async () => {
-    const { scope, questions } = await watching();
-    const form = new scope.HTMLFormElement();
-    form.values = { q: 'Mme LAVAUD' };
-    form.submit();
-    await vi.waitFor(() => expect(questions).toHaveLength(1));
-    expect(form.submitted).toBe(0);
-  });
+  it.each(['WebSocket', 'Worker', 'EventSource'] as const)(
+    'does not leave in the address of a new %s',
+    async (name) => {
+      const { scope, questions } = await watching();
+      const made = new scope[name](`wss://elsewhere.example/?q=LAVAUD`);
+      expect(JSON.stringify(made)).not.toContain('LAVAUD');
+      expect(made).toBeInstanceOf(scope[name]);
+      expect(made.constructor).toBe(scope[name]);
+      await vi.waitFor(() => expect(questions).toMatchObject([{ kind: 'leak' }]));
+    },
+  );
   it('does not leave beside the text of a send that may leave', async () => {
     const { scope, received } = await watching(({ kind }) => ({ go: kind === 'send' }));
     const body = JSON.stringify({
@@ -172,33 +175,132 @@ describe('what is being typed', () => {
   });
 });
 
-describe('files of an input that is not in the document', () => {
-  const choose = async (answer: Answering) => {
+describe('what the page fills in by itself', () => {
+  const FILLED = 'Mme LAVAUD tousse depuis trois jours';
+  function filling(answer: Answering) {
     const made = page(answer);
     made.connect();
     made.install();
-    const input = new made.scope.HTMLInputElement();
-    input.kind = 'file';
-    const seen = vi.fn();
-    input.showPicker();
-    const names = (): string[] => input.list.map((file: File) => file.name);
-    input.addEventListener('change', () => void seen(names()));
-    input.list = [new File(['LAVAUD'], 'note.txt'), new File(['x'], 'x.txt')];
-    input.dispatchEvent(new Event('input'));
-    input.dispatchEvent(new Event('change'));
-    expect(seen).not.toHaveBeenCalled();
-    await vi.waitFor(() => expect(made.questions).toMatchObject([{ kind: 'files', picked: true }]));
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    return { input, seen };
-  };
-  it('do not reach the page when they are refused', async () => {
-    const { input, seen } = await choose(() => ({ go: false }));
-    expect(seen).not.toHaveBeenCalled();
-    expect(input.files).toEqual([]);
+    const area = new made.scope.HTMLTextAreaElement();
+    area.value = FILLED;
+    // The page reads it and clears the field before it sends.
+    area.value = '';
+    return { ...made, area };
+  }
+  const message = { type: 'send', bytes: new TextEncoder().encode(JSON.stringify([FILLED])) };
+
+  it('does not leave in a draft', async () => {
+    const { scope, received, questions } = filling(() => ({ go: false }));
+    await expect(scope.fetch('/api/drafts/1', post(FILLED))).rejects.toThrow(TypeError);
+    expect(questions).toMatchObject([{ kind: 'draft', texts: [FILLED] }]);
+    expect(received).toEqual([]);
   });
-  it('reach it as what they became', async () => {
-    const { seen } = await choose(() => ({ go: true, files: [new File(['[NOM]'], 'note.txt')] }));
-    expect(seen.mock.calls).toEqual([[['note.txt']]]);
+  it('is not told to a worker, which could send it', async () => {
+    const { scope, questions } = filling(() => ({ go: false }));
+    const worker = new scope.Worker() as FakeWorker;
+    worker.postMessage(message);
+    await vi.waitFor(() => expect(questions).toMatchObject([{ kind: 'draft', texts: [FILLED] }]));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(worker.told).toEqual([]);
+  });
+  it('is told once when it may leave, and what comes after it waits its turn', async () => {
+    const { scope } = filling(() => ({ go: true }));
+    const worker = new scope.Worker() as FakeWorker;
+    worker.postMessage(message);
+    worker.postMessage('next');
+    await vi.waitFor(() => expect(worker.told).toEqual([message, 'next']));
+  });
+  it('is forgotten when the person has written over it', async () => {
+    const { scope, watch, writeIn, area, questions, nativeResult } = filling(() => ({ go: false }));
+    writeIn(area, 'Mme [PATIENT_1] tousse depuis trois jours');
+    await watch({ held: [], settled: ['Mme [PATIENT_1] tousse depuis trois jours'] });
+    expect(scope.fetch('/api/drafts/1', post('tousse depuis trois'))).toBe(nativeResult);
+    expect(questions).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  const secret = { q: 'Mme LAVAUD', more: 'x' };
+  async function submitting(answer: Answering, action: string, how: 'submit' | 'requestSubmit') {
+    const made = await watching(answer, 'https://huggingface.co/chat/');
+    const form = new made.scope.HTMLFormElement();
+    form.setAttribute('action', action);
+    form.setAttribute('method', 'post');
+    form.values =
+      action === '/elsewhere' ? secret : { data: JSON.stringify({ inputs: 'Mme LAVAUD' }) };
+    const heard = vi.fn();
+    form.onSubmit = (event) => {
+      // The page's own handlers stand between the window's first and last listeners.
+      const run = made.scope.dispatchEvent(event);
+      if (!event.cancelBubble) heard();
+      return run;
+    };
+    made.scope.document.documentElement.appendChild(form);
+    form[how]();
+    if (how === 'submit') form.remove();
+    await vi.waitFor(() => expect(made.questions.length).toBeGreaterThan(0));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    return { form, heard, ...made };
+  }
+  it.each(['submit', 'requestSubmit'] as const)('does not leave by %s', async (how) => {
+    const { form } = await submitting(() => ({ go: false }), '/elsewhere', how);
+    expect(form.submitted).toEqual([]);
+  });
+  it.each(['submit', 'requestSubmit'] as const)('leaves once by %s when released', async (how) => {
+    const { form, heard } = await submitting(() => ({ go: true }), '/elsewhere', how);
+    expect(form.submitted).toEqual([secret]);
+    expect(heard).toHaveBeenCalledTimes(how === 'submit' ? 0 : 1);
+  });
+  it.each(['submit', 'requestSubmit'] as const)('leaves redacted by %s', async (how) => {
+    const redacted: Answering = () => ({ go: true, texts: ['Mme [PATIENT_1]'] });
+    const { form } = await submitting(redacted, '/chat/conversation/66a', how);
+    expect(form.submitted).toEqual([{ data: '{"inputs":"Mme [PATIENT_1]"}' }]);
+  });
+});
+
+describe('files of an input that is not in the document', () => {
+  const opened = (kind: string) => {
+    const { scope, install } = page(() => null);
+    install();
+    const input = new scope.HTMLInputElement();
+    input.kind = kind;
+    input.showPicker();
+    return input;
+  };
+  it('come in where the guard looks: it is put there, unseen', () => {
+    const input = opened('file');
+    expect(input.isConnected).toBe(true);
+    expect(input.getAttribute('hidden')).toBe('');
+  });
+  it('are the only reason to touch an input', () => {
+    expect(opened('date').isConnected).toBe(false);
+  });
+});
+
+describe('a picked file', () => {
+  const pick = async (answer: Answering): Promise<File> => {
+    const made = page(answer);
+    made.connect();
+    const handle = new made.scope.FileSystemFileHandle(new File(['LAVAUD'], 'note.txt'));
+    Object.assign(made.scope, { showOpenFilePicker: () => Promise.resolve([handle]) });
+    made.install();
+    const picker = made.scope as unknown as { showOpenFilePicker(): Promise<(typeof handle)[]> };
+    const [picked] = await picker.showOpenFilePicker();
+    return picked!.getFile();
+  };
+  it('does not reach the page when it is refused', async () => {
+    await expect(pick(() => ({ go: false }))).rejects.toThrow('not allowed');
+  });
+  it('reaches it as what it became', async () => {
+    const file = await pick(() => ({ go: true, files: [new File(['[NOM]'], 'note.txt')] }));
+    expect(await file.text()).toBe('[NOM]');
+  });
+  it('is the page’s own when it was not picked', async () => {
+    const { scope, install, questions } = page(() => ({ go: false }));
+    install();
+    const handle = new scope.FileSystemFileHandle(new File(['x'], 'cache'));
+    expect(await (await handle.getFile()).text()).toBe('x');
+    expect(questions).toEqual([]);
   });
 });
 

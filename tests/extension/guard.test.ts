@@ -92,12 +92,13 @@ function setup(
       if (offer) return Promise.resolve(table?.(each) ?? null);
       return Promise.resolve(table ? { rows: 2, offers: ['drop'], edits: [] } : null);
     },
+    unreadable: () => Promise.resolve({ reason: 'unreadable', action: 'hold', contact: '' }),
     retry: () => Promise.resolve(),
     released: () => undefined,
     left: (held, before) => Promise.resolve(held.read() !== before),
   };
   const guard = new Guard(around, dialog, verdicts, release);
-  return { guard, dialog, field, reports, checked, release, verdicts };
+  return { guard, dialog, field, reports, checked, release, verdicts, around };
 }
 
 const redactAll: FakeDialog['choose'] = (_text, findings) => ({
@@ -383,11 +384,21 @@ describe('a request of the page', () => {
     const { guard } = setup('', () => failure());
     expect(await guard.judge([VISIT], true)).toEqual({ go: false });
   });
-  it('does not leave when it cannot be read', async () => {
-    const { guard, dialog } = setup('');
-    expect(await guard.judge(null, false)).toEqual({ go: false });
-    expect(dialog.said).toEqual(['stopped: unreadable']);
-  });
+  it.each([
+    ['hold', 'anyway', false, ['failure: unreadable']],
+    ['warn', 'edit', false, ['failure: unreadable']],
+    ['warn', 'anyway', true, ['failure: unreadable']],
+    ['allow', 'edit', true, ['unchecked']],
+  ] as const)(
+    'that cannot be read follows the policy (%s, %s)',
+    async (action, choice, go, said) => {
+      const { guard, dialog, around } = setup('');
+      around.unreadable = () => Promise.resolve({ reason: 'unreadable', action, contact: '' });
+      dialog.onFailure = () => choice;
+      expect(await guard.judge(null, false)).toEqual({ go });
+      expect(dialog.said).toEqual(said);
+    },
+  );
   it('leaves when its text passes, without a question', async () => {
     const { guard, dialog } = setup('');
     expect(await guard.judge(['bonjour', ''], true)).toEqual({ go: true });

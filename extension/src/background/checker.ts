@@ -9,7 +9,7 @@ import {
   type Reply,
   type VerdictReply,
 } from '../shared/generated/protocol';
-import type { CheckAnswer, FailureReason, Urgency } from '../shared/messages';
+import type { CheckAnswer, Failure, FailureReason, Urgency } from '../shared/messages';
 import { crc32, wellFormed } from '../shared/text';
 import type { Conversations } from './conversations';
 import { PRIORITY, type HostLink } from './host-link';
@@ -128,14 +128,16 @@ export class Checker {
     return result.ok ? verdictFor(result.reply, part.text) : { ok: false, reason: result.failure };
   }
 
-  #failed(reason: FailureReason): CheckAnswer {
+  /** What the policy says of a text without a verdict. */
+  failure(reason: FailureReason): Failure {
     const policy = this.#link.hello?.policy;
     const managed = this.#managed();
     const action: FailureAction =
       (reason === 'tooLarge' ? policy?.onTooLarge : policy?.onFailure) ?? managed.onFailure;
-    return {
-      ok: false,
-      failure: { reason, action, contact: policy?.contact || managed.contact },
-    };
+    return { reason, action, contact: policy?.contact || managed.contact };
+  }
+
+  #failed(reason: FailureReason): CheckAnswer {
+    return { ok: false, failure: this.failure(reason) };
   }
 }

@@ -10,6 +10,7 @@ import {
   asContentMessage,
   type CheckAnswer,
   type ContentMessage,
+  type Failure,
   type GuardNews,
   type StateAnswer,
   type TableAnswer,
@@ -185,12 +186,15 @@ async function answer(
   | readonly Edit[]
   | TableAnswer
   | boolean
+  | Failure
   | null
 > {
   await link.loaded;
   switch (message.kind) {
     case 'state':
       return stateAnswer();
+    case 'unreadable':
+      return checker.failure('unreadable');
     case 'retry':
       link.retry();
       return stateAnswer();

@@ -7,6 +7,7 @@ import type {
   CheckAnswer,
   ContentMessage,
   GuardNews,
+  Failure,
   FailureReason,
   TableAnswer,
   Urgency,
@@ -17,8 +18,10 @@ import type { FilePolicy } from '../shared/file-policy';
 /** The background has deadlines of its own; this one is for a background that never answers. */
 const DEADLINE_MS = 15_000;
 
+const held = (reason: FailureReason): Failure => ({ reason, action: 'hold', contact: '' });
+
 function failed(reason: FailureReason): CheckAnswer {
-  return { ok: false, failure: { reason, action: 'hold', contact: '' } };
+  return { ok: false, failure: held(reason) };
 }
 
 /** After the extension was reloaded or updated, this script is cut off from it for good. */
@@ -68,19 +71,23 @@ function tell(message: ContentMessage): void {
   if (!isOrphaned()) send(message).catch(() => undefined);
 }
 
+/** The answer to `message`; null when there is none. */
+async function ask<T>(message: ContentMessage): Promise<T | null> {
+  if (isOrphaned()) return null;
+  try {
+    return ((await send(message)) as T | null | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** What can be made of the table in `text`; null when there is none, or no answer. */
-export async function table(
+export function table(
   text: string,
   conversation: string,
   offer?: OfferKind,
 ): Promise<TableAnswer | null> {
-  if (isOrphaned()) return null;
-  try {
-    const message = { kind: 'table' as const, conversation, text, ...(offer ? { offer } : {}) };
-    return ((await send(message)) as TableAnswer | null | undefined) ?? null;
-  } catch {
-    return null;
-  }
+  return ask({ kind: 'table', conversation, text, ...(offer ? { offer } : {}) });
 }
 
 /** Reports what became of a check, without any text but the person's own reason. */
@@ -90,14 +97,13 @@ export function report(refs: readonly string[], result: OutcomeResult, reason?: 
 }
 
 /** Makes the reader of files ready; the policy about them, or null when there is no reader. */
-export async function prepareFiles(): Promise<FilePolicy | null> {
-  if (isOrphaned()) return null;
-  try {
-    const answer = (await send({ kind: 'files' })) as FilePolicy | null | undefined;
-    return answer ?? null;
-  } catch {
-    return null;
-  }
+export function prepareFiles(): Promise<FilePolicy | null> {
+  return ask({ kind: 'files' });
+}
+
+/** What the policy says of a request that cannot be read. */
+export async function unreadable(): Promise<Failure> {
+  return (await ask<Failure>({ kind: 'unreadable' })) ?? held('unreadable');
 }
 
 /** Starts the host, and what shows the conversation's words, before they are needed. */
@@ -112,22 +118,16 @@ export function named(conversation: string, id: string): void {
 
 /** The person wants another try after a terminal failure. */
 export async function retry(): Promise<void> {
-  if (!isOrphaned()) await send({ kind: 'retry' }).catch(() => undefined);
+  await ask({ kind: 'retry' });
 }
 
 /** Tells what this page is doing; the answer is what may be said of it. */
 export async function reportPage(report: PageReport, fresh: boolean): Promise<GuardState | null> {
-  if (isOrphaned()) return { level: 'unprotected', reason: 'reload' };
-  try {
-    const news = (await send({ kind: 'page', report, fresh })) as GuardNews | null | undefined;
-    return news?.state ?? null;
-  } catch {
-    return isOrphaned() ? { level: 'unprotected', reason: 'reload' } : null;
-  }
+  const news = await ask<GuardNews>({ kind: 'page', report, fresh });
+  return news?.state ?? (isOrphaned() ? { level: 'unprotected', reason: 'reload' } : null);
 }
 
 /** Names texts that a person has released, before they leave. */
 export async function release(texts: readonly string[]): Promise<void> {
-  if (texts.length === 0 || isOrphaned()) return;
-  await send({ kind: 'release', keys: texts.map(textKey) }).catch(() => undefined);
+  if (texts.length > 0) await ask({ kind: 'release', keys: texts.map(textKey) });
 }

@@ -3,7 +3,7 @@
 
 import { applyEdits, editsOf, type Edit } from '../shared/edits';
 import type { OutcomeResult, Surface } from '../shared/generated/protocol';
-import type { Verdict } from '../shared/messages';
+import type { Failure, Verdict } from '../shared/messages';
 import {
   Decider,
   FRESH,
@@ -42,7 +42,7 @@ export interface HeldInsert {
 
 /** Failures that only the page can show. */
 export type PageFailure =
-  'rewrite' | 'paste' | 'notSent' | 'unreadable' | 'unsettled' | 'attach' | 'clipboard' | 'upload';
+  'rewrite' | 'paste' | 'notSent' | 'unsettled' | 'attach' | 'clipboard' | 'upload';
 
 export interface Dialog extends DeciderDialog {
   /** Says that something could not be done; nothing has left. `text` is offered back. */
@@ -52,6 +52,8 @@ export interface Dialog extends DeciderDialog {
 }
 
 export interface Around extends Background {
+  /** What the policy says of a request that cannot be read. */
+  unreadable(): Promise<Failure>;
   report(refs: readonly string[], result: OutcomeResult, reason?: string): void;
   /** True when the sent text left the field or the gate saw its request, in a short time. */
   left(field: HeldField, text: string): Promise<boolean>;
@@ -232,8 +234,9 @@ export class Guard {
 
   async #judgeEach(texts: readonly string[] | null, rewritable: boolean): Promise<Judgement> {
     if (texts === null) {
-      this.#dialog.stopped('request', 'unreadable');
-      return { go: false };
+      const failure = await this.#around.unreadable();
+      const next = await this.#decider.alone(() => this.#decider.failed('request', failure));
+      return { go: next === 'go' };
     }
     const result: string[] = [];
     for (const text of texts) {

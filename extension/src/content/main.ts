@@ -26,7 +26,7 @@ import { holdField } from './held-field';
 import { HeldValues } from './held-values';
 import { PageReporter } from './page-reporter';
 import { prefillOf } from './prefill';
-import { mayLeaveQuietly } from './quiet';
+import { judgeQuietly, type QuietAround } from './quiet';
 import { readRemotely } from './read-remotely';
 import { Release } from './release';
 import { ReleasedFiles } from './released-files';
@@ -134,6 +134,7 @@ function start(site: Site): void {
     },
     report: background.report,
     table: (text, offer) => background.table(text, name(), offer),
+    unreadable: background.unreadable,
     retry: background.retry,
     released(kept) {
       conversation.sent();
@@ -262,14 +263,14 @@ function start(site: Site): void {
     if (!(await clipboard.into(field))) panel.stopped('paste', 'clipboard');
   }
 
-  async function quietly(texts: readonly string[]): Promise<Judgement> {
-    const verdictOf = async (text: string): Promise<CheckAnswer> => {
+  const quiet: QuietAround = {
+    async check(text) {
       const known = verdicts.get(text);
       return known ? { ok: true, verdict: known } : check('rest', 'draft', text, drafts);
-    };
-    const isReleased = (words: string): boolean => values.mayLeave([words]);
-    return { go: await mayLeaveQuietly(texts, verdictOf, isReleased) };
-  }
+    },
+    isReleased: (words) => values.mayLeave([words]),
+    unreadable: background.unreadable,
+  };
 
   /** The tripwire must know of what the person lets go before it leaves. */
   async function released(
@@ -308,7 +309,7 @@ function start(site: Site): void {
       case 'send':
         return released(question.texts, await guard.judge(question.texts, question.rewritable));
       case 'draft':
-        return quietly(question.texts);
+        return judgeQuietly(question.texts, question.rewritable, quiet);
       case 'leak':
         return { go: values.mayLeave(question.texts) };
       case 'files':

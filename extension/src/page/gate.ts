@@ -40,11 +40,11 @@ export interface Gate {
   readonly at: Intrinsics;
   readonly watch: Watch;
   /** Waits as long as it takes: what has no answer does not leave. */
-  ask(question: Unnumbered<GateQuestion>): Promise<GateAnswer>;
+  readonly ask: (question: Unnumbered<GateQuestion>) => Promise<GateAnswer>;
   /** Tells that a request with the field's text has left. */
-  seen(): void;
+  readonly seen: () => void;
   /** True on a page that is a chat. */
-  guards(): boolean;
+  readonly guards: () => boolean;
   /** Null for what is no address. */
   address(url: unknown): URL | null;
   /**

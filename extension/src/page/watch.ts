@@ -50,9 +50,9 @@ export interface Sight {
 export interface Watch {
   update(watch: GateWatch): void;
   /** The text of the field that the person wrote in last, as it is now. */
-  typed(text: string): void;
+  readonly typed: (text: string) => void;
   /** The same for the page. */
-  filled(text: string): void;
+  readonly filled: (text: string) => void;
   readonly approved: boolean;
   /** Something is looked for. */
   isActive(): boolean;

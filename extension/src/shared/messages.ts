@@ -57,6 +57,8 @@ export type ContentMessage =
   /** The person asks to try again after a terminal failure. */
   | { readonly kind: 'retry' }
   | { readonly kind: 'state' }
+  /** A request cannot be read: what does the policy say? The answer is a `Failure`. */
+  | { readonly kind: 'unreadable' }
   /** Texts that a person has released, named by textKey: they may leave as they are. */
   | { readonly kind: 'release'; readonly keys: readonly string[] }
   /** A page tells of itself; `fresh` when it has just been loaded. The answer is a `GuardNews`. */
@@ -72,6 +74,7 @@ export type FailureReason =
   | 'silent'
   | 'incompatible'
   | 'tooLarge'
+  | 'unreadable'
   | 'engine'
   | 'internal'
   | 'reload';
@@ -168,6 +171,7 @@ export function asContentMessage(value: unknown): ContentMessage | null {
     case 'retry':
     case 'state':
     case 'files':
+    case 'unreadable':
       return { kind: message.kind };
     case 'warm':
     case 'forget':

@@ -140,7 +140,7 @@ export class Panel implements Dialog, FileDialog {
         act: choose('anyway'),
       };
       const actions: Action[] = [
-        ...(reason === 'tooLarge' ? [] : [retry]),
+        ...(reason === 'tooLarge' || reason === 'unreadable' ? [] : [retry]),
         { label: this.#back(flow), act: choose('edit') },
         ...(failure.action === 'warn' && reason !== 'reload' ? [anyway] : []),
       ];

@@ -73,6 +73,13 @@ export class Chat {
     await until(idle, 'the end of the answer', () => String(this.log));
   }
 
+  /** Waits until the page has given up, or the panel asks (by its control `question`). */
+  async stopped(question) {
+    const idle = () => this.page.evaluate(() => globalThis.__replica.busy() === 0);
+    const ended = async () => (await idle()) || (await this.panel.has(question));
+    await until(ended, 'the end of the send', () => this.panel.text());
+  }
+
   /** Waits until the page has taken a file. */
   async attached() {
     const taken = () => this.page.evaluate(() => globalThis.__replica.attached() > 0);

@@ -80,7 +80,7 @@ export const actions = {
     text: note,
     async judge(chat, path) {
       if (path.silent || path.refused) {
-        await chat.answered();
+        await chat.stopped(chat.words(buttons.send.redact));
         await expectArrived(chat, path, undefined);
       } else {
         await redactAll(chat, path);

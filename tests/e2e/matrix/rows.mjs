@@ -56,25 +56,7 @@ const rows = (path, list, actions) => list.map((page) => ({ ...page, by: path, a
 const notIn = (browser, reason) => ({ notPossible: { browser, reason } });
 
 const noInputMethod = notIn('firefox', 'no automation drives an input method in Firefox');
-const noFormAnswer = {
-  notPossible: { action: 'redact', reason: 'a held form post is not repeated: nothing leaves' },
-};
-/** Gaps that we know: the guard fails closed, and clean texts are held with the others. */
-const unread = {
-  notPossible: { reason: 'multipart in a Blob or stream cannot be read or rewritten: held, nothing leaves, clean texts neither' },
-};
-/** A gap through which text leaves: the tripwire sees it too late to stop it in Chromium. */
-const alarmed = {
-  notPossible: { action: 'redact', reason: "a worker's own request is not held: the tripwire alarms, and stops it only where the browser lets it" },
-};
-const countedTokens = {
-  notPossible: { action: 'override', reason: 'what a person releases is also in the count of its tokens' },
-};
-const notRewritten = {
-  notPossible: { reason: 'the page stops when its token count is refused: the panel says that nothing was sent' },
-};
 const fileNotAttached = notIn('firefox', 'the file is refused there: nothing leaves, and no copy is attached');
-const draftOnSend = notIn('firefox', 'GAP: the page saves its draft with the send, and a dictated name may leave in it');
 const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
 
 /** Ways out by which a text cannot be exchanged, or not be waited for. */
@@ -103,7 +85,7 @@ export const matrix = [
     by: 'Enter',
     actions: blocked.includes(page) ? full : most,
   })),
-  { ...studio, by: 'Enter', actions: most, ...countedTokens },
+  { ...studio, by: 'Enter', actions: most },
   ...rows('Enter after a rest', [you], ['control', 'clean', 'block']),
   ...rows('button', [gpt, deepseek, claude, m365, closed, studio], one),
   ...rows('Ctrl+Enter', [studio], both),
@@ -125,21 +107,16 @@ export const matrix = [
   ...rows('edit', [gpt, claude, gem, deepseek, m365], one),
   ...rows('regenerate', [gpt, claude, deepseek], ['clean']),
   ...rows('link ?q=', [gpt, pplx, hugging], wired).map((row) => ({ ...row, ...address })),
-  ...rows('dictation', [gpt], one),
-  ...rows('dictation', [studio], one).map((row) => ({ ...row, ...draftOnSend })),
+  ...rows('dictation', [gpt, studio], one),
   ...rows('dialog', [notebook], both),
   ...rows('draft', [gpt, pplx, studio], silent),
   ...rows('undo', [gpt, deepseek, claude, gem, gem2, pplx, m365, closed, input, slate], one),
   ...rows('script', [gpt, gem, pplx, kimi, m365, open, x, input], one),
-  ...rows('script', ['multipart', 'request', 'xhr'].map(via), wired),
-  ...rows('script', [via('beacon')], wired).map((row) => ({ ...row, ...refused })),
+  ...rows('script', ['multipart', 'request', 'xhr', 'blob', 'form', 'beacon'].map(via), wired),
+  ...rows('script', [via('stream')], both),
   ...rows('script', ['dedicated', 'shared', 'service'].map(via), wired).map((row) => ({
     ...row,
     ...refused,
-    ...alarmed,
   })),
-  ...rows('script', [via('form')], wired).map((row) => ({ ...row, ...refused, ...noFormAnswer })),
-  ...rows('script', ['blob', 'stream'].map(via), both).map((row) => ({ ...row, ...unread })),
-  ...rows('script', [you], one).map((row) => ({ ...row, ...refused })),
-  ...rows('script', [studio], one).map((row) => ({ ...row, ...notRewritten })),
+  ...rows('script', [you, studio], one).map((row) => ({ ...row, ...refused })),
 ];

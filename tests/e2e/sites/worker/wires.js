@@ -26,12 +26,15 @@ async function postBytes(body, type, options) {
   return fetch(conversation, { method: 'POST', headers: { 'content-type': type }, body, ...options });
 }
 
-/** Asks a worker to post; it answers with the words. */
+const patienceMs = 3000;
+
+/** Asks a worker to post; it answers with the words, or the page gives up. */
 async function throughPort(port, text, show) {
   const { type, bytes } = await encoded(text);
   const { port1, port2 } = new MessageChannel();
   const done = new Promise((resolve, reject) => {
     port1.onmessage = ({ data }) => (data.ok ? resolve(data.words) : reject(new Error('refused')));
+    setTimeout(() => reject(new Error('no answer')), patienceMs);
   });
   port.postMessage({ url: conversation, type, bytes }, [port2]);
   show(await done);
