@@ -89,6 +89,8 @@ export function listenForFiles(handlers: FileHandlers): void {
   }
 
   function onInput(event: Event): void {
+    // A letter that was typed.
+    if (event instanceof InputEvent && event.inputType !== '') return;
     const input = inputOf(event);
     if (!input) return;
     if (!isNew(input)) {

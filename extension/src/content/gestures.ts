@@ -46,6 +46,7 @@ function stop(event: Event): void {
 export function listen(site: Site, handlers: GestureHandlers): void {
   let composedAt = -Infinity;
   let dragInside = false;
+  let written: Field | null = null;
   const on = <K extends keyof WindowEventMap>(
     type: K,
     listener: (event: WindowEventMap[K]) => void,
@@ -138,8 +139,10 @@ export function listen(site: Site, handlers: GestureHandlers): void {
     handlers.insert(field, 'drop', text.replace(/\r\n?/g, '\n'));
   });
   on('input', (event) => {
-    const field = fieldOfEvent(event, site);
-    if (field) handlers.touched(field);
+    // One letter goes where the last one went, and looking for the field is not free.
+    const same = written?.element.isConnected && written.element === event.composedPath()[0];
+    written = same ? written : fieldOfEvent(event, site);
+    if (written) handlers.touched(written);
   });
   on('focusin', (event) => {
     const field = fieldOfEvent(event, site);

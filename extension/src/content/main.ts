@@ -38,8 +38,8 @@ import { caretOf, insertText } from './write';
 
 /** How long a site may take to clear the composer or to post, after a repeated gesture. */
 const LEAVE_MS = 3000;
-/** Texts that the gate is told of, at most. */
-const SETTLED = 8;
+/** Texts that the gate is told of, at most: what stands in a field is one of the last. */
+const SETTLED = 3;
 
 type FilesQuestion = GateQuestion & { readonly kind: 'files' };
 
