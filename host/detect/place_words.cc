@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "detect/place_words.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -27,32 +28,60 @@ constexpr std::array<std::string_view, 11> kOpenSomethingElse = {
 
 // Somebody lives, was born, comes from, goes to or is treated at a place.
 constexpr auto kPlaceVerbs = std::to_array<std::string_view>({
-    "habite",       "habitent",     "habitez",   "habitant",   "habitante",  "habitait",
-    "vit",          "vivait",       "vivant",    "vivante",    "reside",     "residant",
-    "residante",    "residence",    "demeurant", "demeure",    "domicilie",  "domiciliee",
-    "ne",           "nee",          "nes",       "naissance",  "originaire", "natif",
-    "native",       "installe",     "installee", "demenage",   "emmenage",   "loge",
-    "logee",        "heberge",      "hebergee",  "vient",      "vien",       "venu",
-    "venue",        "venant",       "arrive",    "arrivee",    "parti",      "partie",
-    "rentre",       "rentree",      "retourne",  "retournee",  "sejour",     "sejourne",
-    "travaille",    "travaillait",  "bosse",     "exerce",     "mute",       "mutee",
-    "affecte",      "affectee",     "scolarise", "scolarisee", "etudie",     "etudiant",
-    "etudiante",    "inscrit",      "inscrite",  "opere",      "operee",     "hospitalise",
-    "hospitalisee", "hospitalises", "transfere", "transferee", "adresse",    "adressee",
-    "suivi",        "suivie",       "soigne",    "soignee",    "accouche",   "consulte",
-    "greffe",       "greffee",      "dialyse",   "dialysee",   "domicile",   "enterre",
-    "inhume",       "decede",       "decedee",   "incarcere",  "incarceree", "detenu",
-    "detenue",      "visiting",     "rapatrie",  "rapatriee",  "ferme",      "maison",
-    "appartement",  "hotel",        "camping",   "lives",      "living",     "born",
-    "moved",        "hameau",
+    "habite", "habitent", "habitez", "habitant", "habitante", "habitait", "habitais", "habiter",
+    "habitons", "vit", "vis", "vivait", "vivant", "vivante", "vivre", "vecu", "reside", "residant",
+    "residante", "resident", "residence", "demeurant", "demeure", "domicilie", "domiciliee", "ne",
+    "nee", "nes", "nees", "naissance", "naquit", "naitre", "originaire", "natif", "native",
+    "installe", "installee", "installes", "demenage", "demenagee", "emmenage", "loge", "logee",
+    "heberge", "hebergee", "vient", "vien", "viens", "venu", "venue", "venant", "arrive",
+    "arrivee", "arrivant", "parti", "partie", "partir", "part", "repart", "repartie", "reparti",
+    "repartir", "rentre", "rentree", "rentrer", "retourne", "retournee", "retourner", "sejour",
+    "sejourne", "sejournant", "travaille", "travaillait", "travaillant", "bosse", "exerce",
+    "exercant", "exercait", "mute", "mutee", "affecte", "affectee", "scolarise", "scolarisee",
+    "etudie", "etudiant", "etudiante", "inscrit", "inscrite", "opere", "operee", "hospitalise",
+    "hospitalisee", "hospitalises", "transfere", "transferee", "transfert", "transporte",
+    "transportee", "evacue", "evacuee", "adresse", "adressee", "suivi", "suivie", "soigne",
+    "soignee", "accouche", "accouchee", "consulte", "greffe", "greffee", "dialyse", "dialysee",
+    "domicile", "enterre", "inhume", "decede", "decedee", "incarcere", "incarceree", "detenu",
+    "detenue", "visiting", "rapatrie", "rapatriee", "ferme", "maison", "appartement", "hotel",
+    "camping", "lives", "living", "born", "moved", "hameau", "grandi", "aller", "vais", "va",
+    "voyage", "vacances", "cure", "touriste", "stage", "poste", "nomme", "nommee", "quitte",
+    "rejoint", "passe", "saisonnier", "saisonniere", "bloquee", "bloque", "conduit", "conduite",
+    "etabli", "etablie", "implante", "implantee", "logement", "garde", "visite", "envoye",
+    "envoyee", "oriente", "orientee", "admis", "admise",
 });
 
 // How many words before a place the verb that leads to it may stand.
-constexpr std::size_t kVerbReach = 7;
+constexpr std::size_t kVerbReach = 10;
+
+// How far back the head of an address is looked for.
+constexpr std::size_t kAddressReach = 24;
 
 }  // namespace
 
 bool IsPlaceVerb(std::string_view key) { return IsOneOf<kPlaceVerbs>(key); }
+
+void PlaceWords::Take(std::size_t first, std::size_t end, bool street) {
+  taken_.resize(std::max(taken_.size(), end));
+  std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(first),
+            taken_.begin() + static_cast<std::ptrdiff_t>(end), true);
+  if (street) {
+    street_first_ = first;
+    street_end_ = end;
+  }
+}
+
+bool PlaceWords::InAddress(std::size_t at) const {
+  if (at >= street_first_ && at < street_end_) {
+    return true;
+  }
+  for (std::size_t back = 0; back < kAddressReach && back <= at && Taken(at - back); ++back) {
+    if (words_[at - back].classes.Has(WordClass::kStreetHead)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 bool PlaceWords::PlaceVerbBefore(std::size_t at) const {
   for (std::size_t back = 1; back <= kVerbReach && back <= at; ++back) {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/words.h"
@@ -17,14 +18,20 @@ namespace paravent::detect {
 // A verb or noun of living, being born, going to or being treated at a place.
 bool IsPlaceVerb(std::string_view key);
 
-// The words of a text and those that belong to something else already. Borrows both.
+// The words of a text and those that belong to something else already. Borrows the words.
 class PlaceWords {
  public:
-  PlaceWords(const text::Words& words, const std::vector<bool>& taken)
-      : words_(words), taken_(taken) {}
+  PlaceWords(const text::Words& words, std::vector<bool> taken)
+      : words_(words), taken_(std::move(taken)) {}
 
   const text::Words& words() const { return words_; }
   bool Taken(std::size_t at) const { return at < taken_.size() && taken_[at]; }
+
+  // From here on [first, end) belongs to a place; `street`: to an address.
+  void Take(std::size_t first, std::size_t end, bool street);
+
+  // Whether the word at `at` is part of an address that was found.
+  bool InAddress(std::size_t at) const;
 
   // Written with a capital, or in a text that is all capitals.
   bool Capital(std::size_t at) const { return words_[at].IsCapital() || words_[at].shouted; }
@@ -47,7 +54,9 @@ class PlaceWords {
 
  private:
   const text::Words& words_;
-  const std::vector<bool>& taken_;
+  std::vector<bool> taken_;
+  std::size_t street_first_ = 0;  // the latest address: [street_first_, street_end_)
+  std::size_t street_end_ = 0;
 };
 
 }  // namespace paravent::detect

@@ -34,12 +34,13 @@ std::optional<Place> PlaceAt(const PlaceWords& place_words, std::size_t at) {
 }  // namespace
 
 std::vector<Place> FindPlaces(const text::Words& words, const std::vector<bool>& taken) {
-  const PlaceWords place_words(words, taken);
+  PlaceWords place_words(words, taken);
   std::vector<Place> places;
   for (std::size_t at = 0; at < words.size();) {
     const auto place = PlaceAt(place_words, at);
     if (place) {
       places.push_back(*place);
+      place_words.Take(place->first, place->end, place->kind == PlaceKind::kStreet);
     }
     at = place ? place->end : at + 1;
   }

@@ -8,6 +8,9 @@
 
 #include "detect/key_filter.h"
 #include "detect/people_against.h"
+#include "detect/people_titles.h"
+#include "detect/town_evidence.h"
+#include "detect/town_name.h"
 
 namespace paravent::detect {
 namespace {
@@ -15,321 +18,379 @@ namespace {
 using text::Word;
 using text::WordClass;
 using text::WordClasses;
+using text::Words;
 using text::WordShape;
 
 constexpr double kSure = 0.8;
-constexpr double kLikely = 0.6;
-constexpr double kPossible = 0.5;
 
 // "la PMI de Denain", "maire de", "la gare de": what bears the name of its town.
 constexpr auto kOffices = std::to_array<std::string_view>({
-    "mairie",    "maire",       "commune",      "ville",       "village",       "bourg",
-    "pmi",       "ccas",        "cias",         "clic",        "mdph",          "mds",
-    "cpam",      "caf",         "msa",          "cpts",        "smur",          "sdis",
-    "caserne",   "gendarmerie", "commissariat", "prefecture",  "sous",          "tribunal",
-    "prison",    "gare",        "aeroport",     "port",        "lycee",         "college",
-    "ecole",     "creche",      "maternelle",   "universite",  "faculte",       "fac",
-    "eglise",    "mosquee",     "cimetiere",    "crematorium", "marche",        "foire",
-    "plage",     "camping",     "pharmacie",    "officine",    "cabinet",       "laboratoire",
-    "centre",    "residence",   "quartier",     "canton",      "agglomeration", "urgences",
-    "maternite", "samu",        "secteur",      "pole",        "antenne",       "club",
-    "stade",     "piscine",     "peage",        "barreau",     "usine",
+    "mairie",      "maire",       "commune",      "ville",       "village",       "bourg",
+    "pmi",         "ccas",        "cias",         "clic",        "mdph",          "mds",
+    "cpam",        "caf",         "msa",          "cpts",        "smur",          "sdis",
+    "caserne",     "gendarmerie", "commissariat", "prefecture",  "sous",          "tribunal",
+    "prison",      "gare",        "aeroport",     "port",        "lycee",         "college",
+    "ecole",       "creche",      "maternelle",   "universite",  "faculte",       "fac",
+    "eglise",      "mosquee",     "cimetiere",    "crematorium", "marche",        "foire",
+    "plage",       "camping",     "pharmacie",    "officine",    "cabinet",       "laboratoire",
+    "centre",      "residence",   "quartier",     "canton",      "agglomeration", "urgences",
+    "maternite",   "samu",        "secteur",      "pole",        "antenne",       "club",
+    "stade",       "piscine",     "peage",        "barreau",     "usine",         "judiciaire",
+    "parquet",     "appel",       "procureur",    "prefet",      "carsat",        "urssaf",
+    "region",      "banlieue",    "environs",     "alentours",   "evasan",        "direction",
+    "maison",      "arret",       "detention",    "penitentiaire", "paroisse",    "super",
+    "intermarche", "leclerc",     "carrefour",    "bises",       "large",         "milles",
+    "km",          "hauteurs",    "cote",         "vol",         "base",          "chantier",
 });
 
-constexpr auto kPrepositions = std::to_array<std::string_view>(
-    {"a",  "de",   "d",  "du",  "au", "aux",  "sur",    "vers", "in",   "near", "from",
-     "of", "pres", "en", "par", "at", "chez", "depuis", "via",  "dans", "pour"});
+// "direction Lyon", "caisson Lille", "Ville Begles": they lead to a known town without "de".
+constexpr auto kBareOffices = std::to_array<std::string_view>(
+    {"direction", "destination", "retour", "secteur", "region", "ville", "commune", "agence",
+     "antenne", "site", "gare", "aeroport", "caisson", "samu", "smur", "sdis", "cpam", "mdph",
+     "caf", "msa", "prefecture", "rectorat", "cpom", "hotel", "chu", "habite", "adresse"});
 
-// Inside a hyphenated name these are said of towns only.
-constexpr auto kTownJoints = std::to_array<std::string_view>(
-    {"sur", "sous", "les", "lez", "en", "es", "pres", "la", "le", "du", "des", "d", "l", "aux",
-     "au", "devant", "saint", "sainte", "et"});
+constexpr auto kTo = std::to_array<std::string_view>({"a", "au", "aux", "in", "near", "at"});
+constexpr auto kFrom = std::to_array<std::string_view>({"de", "d", "du", "des", "from", "of"});
+constexpr auto kTowards =
+    std::to_array<std::string_view>({"sur", "vers", "depuis", "via", "to", "jusqu", "entre"});
+constexpr auto kInside = std::to_array<std::string_view>({"en", "dans"});
 
-// "Commune : Cancale", "Ville Ancenis".
+// "Commune : Cancale", "Lieu : Bort".
 constexpr auto kLabels = std::to_array<std::string_view>(
     {"commune", "ville", "localite", "residence", "town", "city", "lieu", "naissance", "domicile",
-     "adresse", "habite", "habitez", "agence", "site"});
+     "adresse", "habite", "habitez", "agence", "site", "nais"});
+
+// A maiden name follows them directly: "nee LAVAL".
+constexpr auto kBorn = std::to_array<std::string_view>({"ne", "nee", "nes", "nees"});
+
+// What a town's name may be besides.
+constexpr WordClasses kDoubts = WordClass::kGivenName | WordClass::kMedical | WordClass::kEponym |
+                                WordClass::kAcronym | WordClass::kRelative |
+                                WordClass::kOrganisation | WordClass::kWord | WordClass::kVerb;
+
+constexpr std::size_t kMostBrackets = 4;
 
 class TownReader {
  public:
-  TownReader(const PlaceWords& words, std::size_t at)
-      : place_words_(words), words_(words.words()), at_(at), word_(words_[at]) {
+  TownReader(const PlaceWords& words, std::size_t at, TownName name)
+      : place_words_(words),
+        words_(words.words()),
+        at_(at),
+        end_(name.end),
+        name_(name),
+        word_(words_[at]) {
     before_ = at - 1;
     if (at > 0 && (words_[before_].Is(':') || words_[before_].Is('\'') || words_[before_].Is('"') ||
                    words_[before_].Is('('))) {
       --before_;
     }
     lead_ = at == 0 ? std::string_view() : words_.Key(before_);
-    led_ = IsOneOf<kPrepositions>(lead_) && !word_.line_start;
+    to_ = IsOneOf<kTo>(lead_);
+    from_ = IsOneOf<kFrom>(lead_);
+    towards_ = IsOneOf<kTowards>(lead_);
+    led_ = to_ || from_ || towards_ || IsOneOf<kInside>(lead_);
+    // Nothing leads over the end of a line but a preposition that it cut off.
+    if (word_.line_start && !(led_ && words_[before_].shape == WordShape::kLower)) {
+      lead_ = {};
+      to_ = from_ = towards_ = led_ = false;
+    }
   }
 
   std::optional<Place> Read() const {
-    if (!place_words_.Capital(at_)) {
-      return InSmallLetters();
-    }
-    const bool lived_in = LivedIn();
-    if (words_.Key(at_ - 1) == "l" || (!lived_in && SomethingElse())) {
+    TownBalance balance;
+    Name(balance);
+    const bool lived_in = Verb(balance);
+    const bool labelled = Office(balance);
+    Lead(balance);
+    Position(balance);
+    // What costs more to ask only of what is still a candidate.
+    if (!balance.Enough()) {
       return std::nullopt;
     }
-    if (const std::size_t end = ShapedEnd(); end > at_) {
-      return Town(end, lived_in ? kSure : kLikely, "shaped like a town's name", lived_in);
+    Frame(balance);
+    if (!balance.Enough()) {
+      return std::nullopt;
     }
-    const std::size_t known = words_.Phrase(at_, WordClass::kTown);
-    return known > 0 ? Known(at_ + known, lived_in) : Unknown(lived_in);
+    return Place{at_,           end_, PlaceKind::kTown, balance.Score(), balance.Because(),
+                 lived_in || labelled};
   }
 
  private:
-  Place Town(std::size_t end, double score, std::string_view because, bool of_person) const {
-    return {at_, end, PlaceKind::kTown, score, because, of_person};
-  }
+  bool Known() const { return name_.kind == TownName::Kind::kKnown; }
+  bool Single() const { return end_ == at_ + 1; }
 
-  // Whether a verb of living, birth or care leads here.
-  bool LivedIn() const { return (led_ || IsPlaceVerb(lead_)) && place_words_.PlaceVerbBefore(at_); }
-
-  // "score de Geneve", "hopital de Purpan".
-  bool SomethingElse() const {
-    switch (AgainstName(words_, at_)) {
-      case Against::kNothing:
-        return false;
-      case Against::kOrganisation:
-      case Against::kStreet:
-        return !OfAnOffice() && !word_.classes.Has(WordClass::kLargeTown);
-      default:
-        return !OfAnOffice();
+  void Name(TownBalance& balance) const {
+    const WordClasses classes = word_.classes;
+    balance.AddIf(!place_words_.Capital(at_), TownEvidence::kSmallLetters);
+    switch (name_.kind) {
+      case TownName::Kind::kShaped:
+        balance.Add(TownEvidence::kShape);
+        return;
+      case TownName::Kind::kSaint:
+        balance.Add(TownEvidence::kKnown);
+        return;
+      case TownName::Kind::kKnown:
+        balance.Add(!Single()                               ? TownEvidence::kCompound
+                    : classes.Has(WordClass::kLargeTown) ? TownEvidence::kLarge
+                                                            : TownEvidence::kKnown);
+        break;
+      case TownName::Kind::kUnknown:
+        balance.AddIf(!classes.Known(), TownEvidence::kUnheardOf);
+        balance.AddIf(!classes.Has(WordClass::kSurname) && SoundsLikeATown(words_.Key(at_)),
+                      TownEvidence::kEnding);
+        balance.AddIf(classes.Has(WordClass::kProper), TownEvidence::kProper);
+        balance.AddIf(classes.Has(WordClass::kSurname), TownEvidence::kOnlySurname);
+        return;
+    }
+    if (!Single()) {
+      return;
+    }
+    // One doubt is as good as many; little of it is left about a town that everybody knows.
+    if (classes.HasAny(WordClass::kDrug | WordClass::kCalendar | WordClass::kFunction)) {
+      balance.Add(TownEvidence::kNeverATown);
+    } else if (classes.Has(WordClass::kLargeTown)) {
+      balance.AddIf(classes.HasAny(kDoubts), TownEvidence::kDoubtedLarge);
+    } else if (classes.Has(WordClass::kGivenName)) {
+      balance.Add(TownEvidence::kAlsoGivenName);
+    } else if (classes.HasAny(WordClass::kMedical | WordClass::kEponym | WordClass::kAcronym |
+                              WordClass::kRelative | WordClass::kOrganisation)) {
+      balance.Add(TownEvidence::kAlsoMedical);
+    } else if (classes.HasAny(WordClass::kWord | WordClass::kVerb)) {
+      balance.Add(TownEvidence::kAlsoWord);
+    } else if (classes.Has(WordClass::kSurname)) {
+      balance.Add(TownEvidence::kAlsoSurname);
     }
   }
 
-  // "la PMI de Denain".
-  bool OfAnOffice() const {
-    if (lead_ != "de" && lead_ != "d" && lead_ != "a") {
-      return false;
+  // A verb of living, birth or care that leads here.
+  bool Verb(TownBalance& balance) const {
+    const bool direct = IsPlaceVerb(lead_) && !IsOneOf<kBorn>(lead_);
+    const bool beside = led_ && IsPlaceVerb(words_.Key(before_ - 1));
+    if (direct || beside) {
+      balance.Add(TownEvidence::kVerb);
+      return true;
     }
+    if (led_ && place_words_.PlaceVerbBefore(at_)) {
+      balance.Add(TownEvidence::kVerbNear);
+      return true;
+    }
+    return false;
+  }
+
+  // "la PMI de Denain", "Commune : Cancale", behind an address.
+  bool Office(TownBalance& balance) const {
     const std::size_t office = before_ - 1;
-    return before_ > 0 && words_[office].IsLetters() && IsOneOf<kOffices>(words_.Key(office));
+    if ((from_ || lead_ == "a") && before_ > 0 && words_[office].IsLetters() &&
+        IsOneOf<kOffices>(words_.Key(office))) {
+      balance.Add(TownEvidence::kOffice);
+      return true;
+    }
+    if (Labelled()) {
+      balance.Add(TownEvidence::kLabel);
+      return true;
+    }
+    if (AfterAddress()) {
+      balance.Add(TownEvidence::kAfterAddress);
+      return true;
+    }
+    return false;
   }
 
   bool Labelled() const {
-    if (at_ == 0 || word_.line_start) {
+    if (at_ < 2 || word_.line_start || !words_[at_ - 1].Is(':')) {
       return false;
-    }
-    if (!words_[at_ - 1].Is(':') && !words_[at_ - 1].Is('.')) {
-      return (lead_ == "ville" || lead_ == "commune") && word_.shape == WordShape::kCapitalised;
     }
     std::size_t label = at_ - 2;
-    while (label < at_ && words_[label].Is('.')) {
+    while (label > 0 && words_[label].Is('.')) {
       --label;
     }
-    return words_[at_ - 1].Is(':') && IsOneOf<kLabels>(words_.Key(label));
-  }
-
-  // Something that may well be an ordinary name, a drug or a heading.
-  bool Ordinary(std::size_t end) const {
-    return end == at_ + 1 &&
-           word_.classes.HasAny(WordClasses(WordClass::kGivenName) | WordClass::kMedical |
-                                WordClass::kDrug | WordClass::kRelative | WordClass::kEponym);
-  }
-
-  bool BesideName(std::size_t end) const {
-    const Word& previous = words_[at_ - 1];
-    const Word& after = words_[end];
-    const bool given_before = at_ > 0 && !word_.line_start && previous.IsCapital() &&
-                              previous.classes.Has(WordClass::kGivenName);
-    const bool given_after =
-        !after.line_start && after.IsCapital() && after.classes.Has(WordClass::kGivenName);
-    return given_before || given_after;
-  }
-
-  // "Jean-Paul d'Estaing".
-  bool InsideAName() const {
-    return (lead_ == "de" || lead_ == "d" || lead_ == "du") && before_ > 0 &&
-           words_[before_ - 1].IsCapital() &&
-           words_[before_ - 1].classes.HasAny(WordClasses(WordClass::kGivenName) |
-                                              WordClass::kTitle);
-  }
-
-  std::optional<Place> Known(std::size_t end, bool lived_in) const {
-    if (lived_in) {
-      return Town(end, kSure, "where somebody lives, was born or is treated", true);
-    }
-    // "Vincent Grenoble", "Grenoble Vincent": a surname beside a given name.
-    if (BesideName(end)) {
-      return std::nullopt;
-    }
-    if (Labelled() || OfAnOffice()) {
-      return Town(end, kLikely, "named by its label or office", true);
-    }
-    if (word_.line_start && words_[end].Is(',') && words_.Key(end + 1) == "le") {
-      return Town(end, kLikely, "before the date of a letter", false);
-    }
-    const bool compound = end > at_ + 1;
-    const bool surname = word_.classes.Has(WordClass::kSurname) && !compound;
-    const bool large = compound || word_.classes.Has(WordClass::kLargeTown);
-    if (InsideAName()) {
-      return std::nullopt;
-    }
-    if (led_ && lead_ != "en" && lead_ != "par" &&
-        !(lead_ == "de" && (Ordinary(end) || (surname && !large))) &&
-        !(lead_ == "pour" || lead_ == "chez")) {
-      return Town(end, kPossible, "a known town after a preposition", false);
-    }
-    if (Ordinary(end)) {
-      return std::nullopt;
-    }
-    if (AloneInCell(end) && (large || !surname)) {
-      return Town(end, kPossible, "a known town in a cell of its own", false);
-    }
-    if (InList(end) && (large || AfterAddress())) {
-      return Town(end, kPossible, "a known town in a list", false);
-    }
-    return std::nullopt;
-  }
-
-  // A name that no list of ours has: "habite a Loperhet", "12 rue des Lilas, Wissous".
-  std::optional<Place> Unknown(bool lived_in) const {
-    const WordClasses classes = word_.classes;
-    if (classes.HasAny(WordClasses(WordClass::kMedical) | WordClass::kDrug | WordClass::kTitle |
-                       WordClass::kHospitalHead | WordClass::kNotAName | WordClass::kEponym |
-                       WordClass::kBacterium | WordClass::kOrganisation | WordClass::kCalendar |
-                       WordClass::kGivenName | WordClass::kPublicFigure | WordClass::kAcronym) ||
-        !place_words_.Proper(at_)) {
-      return std::nullopt;
-    }
-    const bool foreign_place = classes.HasAny(WordClasses(WordClass::kPlace) | WordClass::kProper);
-    const std::size_t end = place_words_.NameEnd(at_, false);
-    if (end == at_ || words_[end].Is('(')) {
-      return std::nullopt;
-    }
-    const bool to = lead_ == "a" && word_.shape == WordShape::kCapitalised &&
-                    word_.size() > (classes.Known() ? 3 : 2);
-    if (lived_in && (to || lead_ == "de" || lead_ == "d" || lead_ == "sur" || foreign_place)) {
-      return Town(end, kLikely, "where somebody lives, was born or is treated", true);
-    }
-    if (Labelled() || (OfAnOffice() && word_.shape == WordShape::kCapitalised)) {
-      return Town(end, kLikely, "named by its label or office", true);
-    }
-    if (AfterAddress() && !words_[end].IsLetters()) {
-      return Town(end, kLikely, "after an address", true);
-    }
-    if (OfSomeAge()) {
-      return Town(end, kPossible, "where somebody of that age is from", true);
-    }
-    if (to && !classes.Known() && !words_[at_ + 1].Is('.')) {
-      return Town(end, kPossible, "an unknown name after a preposition of place", false);
-    }
-    return std::nullopt;
-  }
-
-  // "il vient de saint louis", "habite grenoble".
-  std::optional<Place> InSmallLetters() const {
-    const WordClasses classes = word_.classes;
-    if (word_.shape != WordShape::kLower ||
-        !classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kPhraseStart)) {
-      return std::nullopt;
-    }
-    const std::string_view key = words_.Key(at_);
-    if (key == "la" || key == "le" || key == "les" || key == "l") {
-      return std::nullopt;
-    }
-    const std::size_t known = words_.Phrase(at_, WordClass::kTown);
-    const bool word =
-        known == 1 && classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
-                                     WordClass::kMedical | WordClass::kFunction | WordClass::kDrug);
-    if (known == 0 || word || BesideName(at_ + known)) {
-      return std::nullopt;
-    }
-    if (LivedIn() || OfAnOffice()) {
-      return Town(at_ + known, kLikely, "where somebody lives, was born or is treated", true);
-    }
-    return std::nullopt;
-  }
-
-  // "Bretignolles-sur-Mer", "Villers-les-Nancy": where the hyphenated name ends, or `at_`.
-  std::size_t ShapedEnd() const {
-    std::size_t parts = 1;
-    bool joint = false;
-    std::size_t end = at_ + 1;
-    while (words_[end].Is('-') && !words_[end].spaced && words_[end + 1].IsLetters() &&
-           !words_[end + 1].spaced) {
-      const std::string_view part = words_.Key(end + 1);
-      const bool lower = words_[end + 1].shape == WordShape::kLower || word_.shouted ||
-                         word_.shape == WordShape::kCapitals;
-      joint = joint || (parts > 0 && lower && IsOneOf<kTownJoints>(part));
-      ++parts;
-      end += 2;
-      if (words_[end].Is('\'') && !words_[end].spaced && words_[end + 1].IsLetters()) {
-        end += 2;
-        ++parts;
-      }
-    }
-    const bool given = word_.classes.Has(WordClass::kGivenName) &&
-                       !word_.classes.Has(WordClass::kTown) && words_.Key(at_) != "saint";
-    return parts >= 3 && joint && !given ? end : at_;
-  }
-
-  // "quatre-vingts ans, de Niederbronn".
-  bool OfSomeAge() const {
-    if (lead_ != "de" && lead_ != "d") {
-      return false;
-    }
-    const std::size_t comma = before_ - 1;
-    return before_ > 1 && words_.Key(words_[comma].Is(',') ? comma - 1 : comma) == "ans";
+    return IsOneOf<kLabels>(words_.Key(label));
   }
 
   // "12 rue des Lilas, Wissous".
   bool AfterAddress() const {
-    if (at_ < 2 || word_.line_start || !(words_[at_ - 1].Is(',') || words_[at_ - 1].Is('-'))) {
+    if (word_.line_start && !(Known() && words_[end_].line_start)) {
       return false;
     }
-    for (std::size_t at = at_ - 1; at-- > 0 && place_words_.Taken(at);) {
-      if (words_[at].classes.Has(WordClass::kStreetHead)) {
+    std::size_t before = at_ - 1;
+    for (int signs = 0; signs < 2 && before < at_; ++signs) {
+      const bool parts = words_[before].Is(',') || words_[before].Is('-') ||
+                         words_.Key(before) == "a" || words_[before].Is('(');
+      before -= parts ? 1U : 0U;
+    }
+    return before < at_ && place_words_.InAddress(before);
+  }
+
+  void Lead(TownBalance& balance) const {
+    const bool known = name_.kind != TownName::Kind::kUnknown;
+    if (to_ || (from_ && words_.Key(before_ - 1) == "pres")) {
+      const bool unheard = word_.shape == WordShape::kCapitalised || !place_words_.Capital(at_);
+      balance.Add(known                                         ? TownEvidence::kKnownAfterA
+                  : unheard && !word_.classes.Has(WordClass::kWord) && word_.size() > 2
+                      ? TownEvidence::kUnknownAfterA
+                      : TownEvidence::kUnknownAfterDe);
+    } else if (from_) {
+      balance.Add(known ? TownEvidence::kKnownAfterDe : TownEvidence::kUnknownAfterDe);
+    } else if (known) {
+      balance.AddIf(towards_ || IsOneOf<kBareOffices>(lead_), TownEvidence::kDirection);
+    } else {
+      balance.AddIf(towards_, TownEvidence::kUnknownAfterDe);
+    }
+  }
+
+  // Where it stands on its line.
+  void Position(TownBalance& balance) const {
+    const Word& behind = words_[end_];
+    if (word_.line_start && behind.Is(',') && !behind.line_start &&
+        (words_.Key(end_ + 1) == "le" || words_.Key(end_ + 1) == "den")) {
+      balance.Add(TownEvidence::kDateline);
+    }
+    if (behind.Is('(') && !behind.line_start) {
+      balance.AddIf(DepartementIn(end_ + 1), TownEvidence::kDepartementBehind);
+    }
+    if (behind.shape == WordShape::kNumber && !led_ && !behind.line_start) {
+      balance.Add(TownEvidence::kNumberBehind);
+    }
+    if (!Known()) {
+      return;
+    }
+    if (AloneInCell()) {
+      balance.Add(TownEvidence::kCell);
+    } else if (!word_.line_start && (words_[at_ - 1].Is(',') || words_[at_ - 1].Is('(')) &&
+               (behind.Is(',') || behind.Is(')') || behind.Is('.') || behind.Is(';') ||
+                behind.line_start)) {
+      balance.Add(TownEvidence::kList);
+    }
+  }
+
+  // "(29)", "(Haute-Loire)".
+  bool DepartementIn(std::size_t first) const {
+    const Word& word = words_[first];
+    const bool number = word.shape == WordShape::kNumber && word.size() <= 3 && word.size() >= 2;
+    if (!number && !word.classes.Has(WordClass::kPlace) &&
+        words_.Phrase(first, WordClass::kPlace) == 0) {
+      return false;
+    }
+    for (std::size_t at = first + 1; at <= first + kMostBrackets; ++at) {
+      if (words_[at].Is(')')) {
         return true;
       }
     }
     return false;
   }
 
-  bool InList(std::size_t end) const {
-    return (words_[at_ - 1].Is(',') || words_[at_ - 1].Is('(')) && !word_.line_start &&
-           (!words_[end].IsLetters() || words_[end].line_start);
-  }
-
   static bool Separates(const Word& word) {
     return word.Is('|') || word.Is(';') || word.Is('\t') || word.Is('^') || word.Is('"');
   }
 
-  bool AloneInCell(std::size_t end) const {
+  bool AloneInCell() const {
     const bool opens = word_.line_start || Separates(words_[at_ - 1]);
-    const bool closes = words_[end].line_start || Separates(words_[end]);
-    return opens && closes && (Separates(words_[at_ - 1]) || Separates(words_[end]));
+    const bool closes = words_[end_].line_start || Separates(words_[end_]);
+    return opens && closes && (Separates(words_[at_ - 1]) || Separates(words_[end_]));
+  }
+
+  // What it is the name of instead: a score, a street, a person.
+  void Frame(TownBalance& balance) const {
+    const std::size_t office = before_ - 1;
+    const bool of_office =
+        from_ && words_[office].IsLetters() && IsOneOf<kOffices>(words_.Key(office));
+    switch (AgainstName(words_, at_)) {
+      case Against::kEponymOf:
+      case Against::kEponym:
+        balance.AddIf(!of_office, TownEvidence::kEponymFrame);
+        break;
+      case Against::kAuthor:
+        balance.Add(TownEvidence::kAuthorFrame);
+        break;
+      case Against::kOrganisation:
+        balance.AddIf(!of_office, TownEvidence::kOrganisationFrame);
+        break;
+      case Against::kStreet:
+        balance.AddIf(!of_office, TownEvidence::kStreetFrame);
+        break;
+      case Against::kEstablishment:
+      case Against::kNothing:
+        break;
+    }
+    balance.AddIf(TitleEndingAt(words_, at_).has_value(), TownEvidence::kTitle);
+    balance.AddIf(BesideName(), TownEvidence::kGivenNameBeside);
+  }
+
+  bool GivenName(std::size_t at) const {
+    return words_[at].classes.Has(WordClass::kGivenName) &&
+           (words_[at].IsCapital() || !place_words_.Capital(at_)) &&
+           !words_[at].classes.Has(WordClass::kFunction);
+  }
+
+  // "Vincent Grenoble", "Grenoble Vincent", "R. Laval", "sa fille Florence", "Jean d'Estaing".
+  bool BesideName() const {
+    const bool particle = from_ && before_ > 0 && lead_ != "from" && lead_ != "of";
+    if (particle && words_[before_ - 1].IsCapital() &&
+        words_[before_ - 1].classes.HasAny(WordClass::kGivenName | WordClass::kTitle) &&
+        !words_[before_ - 1].classes.Has(WordClass::kTown)) {
+      return true;
+    }
+    if (led_) {
+      return false;
+    }
+    if (at_ > 0 && !word_.line_start) {
+      const Word& previous = words_[at_ - 1];
+      const bool initial =
+          previous.Is('.') && !previous.spaced && words_[at_ - 2].shape == WordShape::kInitial;
+      const bool relative = previous.classes.HasAny(WordClass::kRelative | WordClass::kCarer);
+      if (initial || relative || GivenName(at_ - 1)) {
+        return true;
+      }
+    }
+    return !words_[end_].line_start &&
+           (GivenName(end_) || (words_[end_].shape == WordShape::kInitial &&
+                                words_[end_ + 1].Is('.') && !words_[end_ + 1].spaced));
   }
 
   const PlaceWords& place_words_;
-  const text::Words& words_;
+  const Words& words_;
   std::size_t at_;
+  std::size_t end_;
+  TownName name_;
   const Word& word_;
   std::size_t before_;     // the word that leads here, past a colon or an apostrophe
   std::string_view lead_;  // its key
-  bool led_;               // it is a preposition on the same line
+  bool to_;                // it is a preposition of place
+  bool from_;
+  bool towards_;
+  bool led_;  // it is a preposition
 };
 
 }  // namespace
 
-std::optional<Place> TownAt(const PlaceWords& words, std::size_t at) {
-  // Most words of a text: in small letters, and no town begins like them.
-  if (!words.Capital(at) &&
-      !words.words()[at].classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kPhraseStart)) {
+std::optional<Place> TownAt(const PlaceWords& place_words, std::size_t at) {
+  const Words& words = place_words.words();
+  const Word& word = words[at];
+  if (!place_words.Capital(at)) {
+    // Most words of a text: in small letters, and no town begins like them.
+    const bool town = word.classes.HasAny(WordClass::kTown | WordClass::kPhraseStart);
+    if (!town && (word.classes.Known() || words.Key(at - 1) != "a")) {
+      return std::nullopt;
+    }
+  }
+  if (words[at - 1].Is('\'') && words.Key(at - 2) == "l" && at > 1) {
     return std::nullopt;
   }
-  return TownReader(words, at).Read();
+  const auto name = TownNameAt(place_words, at);
+  return name ? TownReader(place_words, at, *name).Read() : std::nullopt;
 }
 
 std::optional<Place> TownAfterPostcode(const PlaceWords& place_words, std::size_t at) {
-  const text::Words& words = place_words.words();
+  const Words& words = place_words.words();
   std::size_t first = at + 1;
-  if (words[first].Is(',') || words[first].Is('-')) {
+  const bool cell = words[first].Is(';') || words[first].Is('\t') || words[first].Is('|');
+  if (cell || words[first].Is(',') || words[first].Is('-')) {
     ++first;
   }
   const Word& word = words[first];
+  if (cell && words.Phrase(first, WordClass::kTown) == 0) {
+    return std::nullopt;
+  }
   // A code, a count or a price is followed by something else.
   if (!word.IsLetters() || place_words.Taken(first) || word.line_start) {
     return std::nullopt;
