@@ -17,20 +17,20 @@ struct Slot {
 };
 
 constexpr std::array kSlots = std::to_array<Slot>({
-    {"PID", 2, "IPP", true},        {"PID", 3, "IPP", true},         {"PID", 4, "IPP", true},
-    {"PID", 5, "PERSON", false},    {"PID", 6, "PERSON", false},     {"PID", 7, "DOB", true},
-    {"PID", 9, "PERSON", false},    {"PID", 11, "ADDRESS", false},   {"PID", 13, "PHONE", false},
-    {"PID", 14, "PHONE", false},    {"PID", 18, "NDA", true},        {"PID", 19, "FR_NIR", true},
-    {"PID", 23, "CITY", true},      {"NK1", 2, "PERSON", false},     {"NK1", 4, "ADDRESS", false},
-    {"NK1", 5, "PHONE", false},     {"NK1", 6, "PHONE", false},      {"PV1", 7, "PRO_NAME", false},
-    {"PV1", 8, "PRO_NAME", false},  {"PV1", 9, "PRO_NAME", false},   {"PV1", 17, "PRO_NAME", false},
-    {"PV1", 19, "NDA", true},       {"MRG", 1, "IPP", true},         {"MRG", 7, "PERSON", false},
-    {"GT1", 3, "PERSON", false},    {"GT1", 5, "ADDRESS", false},    {"GT1", 6, "PHONE", false},
-    {"GT1", 8, "DOB", true},        {"IN1", 16, "PERSON", false},    {"IN1", 18, "DOB", true},
-    {"IN1", 19, "ADDRESS", false},  {"IN1", 36, "FR_AMC_ADH", true}, {"ORC", 2, "EPRESC", true},
-    {"ORC", 3, "LAB_SAMPLE", true}, {"ORC", 12, "PRO_NAME", false},  {"OBR", 2, "EPRESC", true},
-    {"OBR", 3, "LAB_SAMPLE", true}, {"OBR", 10, "PRO_NAME", false},  {"OBR", 16, "PRO_NAME", false},
-    {"OBR", 18, "ACCESSION", true}, {"SPM", 2, "LAB_SAMPLE", true},
+    {"PID", 2, "IPP", true},        {"PID", 3, "IPP", true},        {"PID", 4, "IPP", true},
+    {"PID", 5, "PERSON", false},    {"PID", 6, "PERSON", false},    {"PID", 7, "DOB", true},
+    {"PID", 9, "PERSON", false},    {"PID", 11, "ADDRESS", false},  {"PID", 13, "PHONE", false},
+    {"PID", 14, "PHONE", false},    {"PID", 18, "NDA", true},       {"PID", 19, "FR_NIR", true},
+    {"PID", 23, "CITY", true},      {"NK1", 2, "PERSON", false},    {"NK1", 4, "ADDRESS", false},
+    {"NK1", 5, "PHONE", false},     {"NK1", 6, "PHONE", false},     {"PV1", 7, "PRO_NAME", false},
+    {"PV1", 8, "PRO_NAME", false},  {"PV1", 9, "PRO_NAME", false},  {"PV1", 17, "PRO_NAME", false},
+    {"PV1", 3, "HOSPITAL", false},  {"PV1", 19, "NDA", true},       {"MRG", 1, "IPP", true},
+    {"MRG", 7, "PERSON", false},    {"GT1", 3, "PERSON", false},    {"GT1", 5, "ADDRESS", false},
+    {"GT1", 6, "PHONE", false},     {"GT1", 8, "DOB", true},        {"IN1", 16, "PERSON", false},
+    {"IN1", 18, "DOB", true},       {"IN1", 19, "ADDRESS", false},  {"IN1", 36, "FR_AMC_ADH", true},
+    {"ORC", 2, "EPRESC", true},     {"ORC", 3, "LAB_SAMPLE", true}, {"ORC", 12, "PRO_NAME", false},
+    {"OBR", 2, "EPRESC", true},     {"OBR", 3, "LAB_SAMPLE", true}, {"OBR", 10, "PRO_NAME", false},
+    {"OBR", 16, "PRO_NAME", false}, {"OBR", 18, "ACCESSION", true}, {"SPM", 2, "LAB_SAMPLE", true},
 });
 
 // Calls use(field number, span) for each field of a segment after its name.

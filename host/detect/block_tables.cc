@@ -118,11 +118,28 @@ constexpr std::array kColumns = std::to_array<Column>({
     {"physician", "PRO_NAME"},
     {"etablissement", "HOSPITAL"},
     {"hopital", "HOSPITAL"},
+    {"ch", "HOSPITAL"},
+    {"chambre", "HOSPITAL"},
+    {"lit", "HOSPITAL"},
+    {"n\xb0 chambre", "HOSPITAL"},
+    {"n\xb0 ch", "HOSPITAL"},
+    {"room", "HOSPITAL"},
+    {"bed", "HOSPITAL"},
+    {"venue", "NDA"},
+    {"n\xb0 venue", "NDA"},
+    {"lieu de naissance", "CITY"},
+    {"ville de naissance", "CITY"},
+    {"commune de residence", "CITY"},
+    {"commune de naissance", "CITY"},
+    {"domicile", "CITY"},
+    {"residence", "CITY"},
+    {"localite", "CITY"},
     {"n\xb0 echantillon", "LAB_SAMPLE"},
     {"echantillon", "LAB_SAMPLE"},
 });
 
 constexpr std::size_t kMaxHeaderCell = 30;
+constexpr std::size_t kMaxHeader = 1000;
 // Two columns that identify make a table of people; a lone "commune" is statistics.
 constexpr std::size_t kNeededColumns = 2;
 
@@ -172,6 +189,61 @@ char DelimiterOf(std::string_view line) {
   return 0;
 }
 
+// A column that blanks align: where its head begins in its line, and where the next one does.
+struct Aligned {
+  std::string_view type;
+  std::size_t first;
+  std::size_t end;
+};
+
+// The columns of a header whose cells stand at least two blanks apart; none when it names fewer
+// than kNeededColumns that identify.
+std::vector<Aligned> AlignedColumns(std::string_view line) {
+  std::vector<Aligned> columns;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t first = line.find_first_not_of(' ', at);
+    if (first == std::string_view::npos) {
+      break;
+    }
+    const std::size_t gap = std::min(line.find("  ", first), line.size());
+    const std::string_view type = TypeOfHeader(line.substr(first, gap - first));
+    // Heads that one blank parts are one cell of no type, but the first may end the column before.
+    if (!columns.empty() && columns.back().end == 0) {
+      columns.back().end = first;
+    }
+    if (!type.empty()) {
+      columns.push_back({type, first, 0});
+    }
+    at = gap;
+  }
+  if (columns.size() < kNeededColumns) {
+    return {};
+  }
+  if (columns.back().end == 0) {
+    columns.back().end = std::string_view::npos;
+  }
+  return columns;
+}
+
+// Appends the cells of a row under `columns`; false when the line is no such row.
+bool ReadAligned(std::string_view text, text::Span line, const std::vector<Aligned>& columns,
+                 std::vector<Field>& fields) {
+  const std::string_view row = text.substr(line.start, line.size());
+  const auto starts = [&](const Aligned& column) {
+    return column.first < row.size() && row[column.first] != ' ' &&
+           (column.first == 0 || row[column.first - 1] == ' ');
+  };
+  if (!std::ranges::all_of(columns, starts)) {
+    return false;
+  }
+  for (const Aligned& column : columns) {
+    const std::size_t gap = std::min(row.find("  ", column.first), column.end);
+    Append(text, column.type, {line.start + column.first, line.start + std::min(gap, row.size())},
+           fields);
+  }
+  return true;
+}
+
 // Whether at least kNeededColumns cells are headers, without keeping any: most lines are prose.
 bool MayBeHeader(std::string_view line, char delimiter) {
   std::size_t known = 0;
@@ -198,11 +270,16 @@ bool IsRule(std::string_view line) {
 
 void ReadTables(std::string_view text, std::vector<Field>& fields) {
   std::vector<std::string_view> types;  // of the columns of the table being read
+  std::vector<Aligned> aligned;
   char delimiter = 0;
   for (std::size_t start = 0; start < text.size();) {
     const text::Span line = LineAt(text, start);
     start = line.end + 1;
     const std::string_view words = text.substr(line.start, line.size());
+    if (!aligned.empty() && ReadAligned(text, line, aligned, fields)) {
+      continue;
+    }
+    aligned.clear();
     if (!types.empty()) {
       if (IsRule(words)) {
         continue;
@@ -218,8 +295,15 @@ void ReadTables(std::string_view text, std::vector<Field>& fields) {
       }
       types.clear();
     }
+    if (words.size() > kMaxHeader) {
+      continue;
+    }
     delimiter = DelimiterOf(words);
-    if (delimiter == 0 || words.size() > 1000 || !MayBeHeader(words, delimiter)) {
+    if (delimiter == 0) {
+      aligned = AlignedColumns(words);
+      continue;
+    }
+    if (!MayBeHeader(words, delimiter)) {
       continue;
     }
     for (const text::Span cell : Cells(text, line, delimiter)) {

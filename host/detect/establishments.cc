@@ -18,20 +18,27 @@ using text::WordShape;
 // Words between the noun and the proper part: "centre hospitalier universitaire de la".
 constexpr std::size_t kMostModifiers = 8;
 constexpr std::size_t kCareReach = 5;
+constexpr std::size_t kLongestShort = 5;  // "Lab.", "Hop.", "clin."
 
 // Nouns that open an establishment's name whatever follows, and those that need a proper noun.
-constexpr auto kCareHeads = std::to_array<std::string_view>(
-    {"hopital",    "hopitaux",  "clinique",    "polyclinique", "ehpad", "chu",         "chru",
-     "chr",        "chi",       "chic",        "chs",          "ghu",   "gh",          "ght",
-     "ghi",        "ghr",       "csm",         "smr",          "ssr",   "usld",        "cmp",
-     "cmpp",       "camsp",     "ime",         "itep",         "esat",  "savs",        "samsah",
-     "ssiad",      "msp",       "cds",         "crf",          "clcc",  "maternite",   "hospital",
-     "hospices",   "itt",       "ch",          "chsf",         "chbs",  "csapa",       "caarud",
-     "had",        "pharmacie", "laboratoire", "labo",         "cattp", "dispensaire", "clinic",
-     "infirmerie", "cegidd"});
-constexpr auto kOtherHeads =
-    std::to_array<std::string_view>({"centre", "institut", "foyer", "residence", "maison",
-                                     "fondation", "mas", "fam", "groupe", "cabinet"});
+constexpr auto kCareHeads = std::to_array<std::string_view>({
+    "hopital",    "hopitaux",  "clinique",    "polyclinique", "ehpad", "chu",         "chru",
+    "chr",        "chi",       "chic",        "chs",          "ghu",   "gh",          "ght",
+    "ghi",        "ghr",       "csm",         "smr",          "ssr",   "usld",        "cmp",
+    "cmpp",       "camsp",     "ime",         "itep",         "esat",  "savs",        "samsah",
+    "ssiad",      "msp",       "cds",         "crf",          "clcc",  "maternite",   "hospital",
+    "hospices",   "itt",       "ch",          "chsf",         "chbs",  "csapa",       "caarud",
+    "had",        "pharmacie", "laboratoire", "labo",         "cattp", "dispensaire", "clinic",
+    "infirmerie", "cegidd",    "usp",         "hop",          "clin",  "chd",         "chg",
+    "hia",        "epsm",      "cmpea",       "sessad",       "iem",   "uhr",         "mecs",
+    "selas",      "selarl",    "hdj",         "lbm",          "cta",   "upi",         "cnp",
+    "pass",       "pmi",       "lab",         "usip",         "csmp",  "phie",        "pharma",
+    "spasad",     "ghpso",     "chpg",        "chuv",         "hug",   "cham",        "cmc",
+    "cesp",       "smpr",      "uhsa",        "officine",
+});
+constexpr auto kOtherHeads = std::to_array<std::string_view>(
+    {"centre", "institut", "foyer", "residence", "maison", "fondation", "mas", "fam", "groupe",
+     "cabinet", "villa", "domaine", "etablissement", "pole"});
 // What "centre", "maison" ... must be of, in lower case, to open an establishment's name.
 constexpr auto kCareOf = std::to_array<std::string_view>(
     {"instruction",    "armees",       "universitaire", "regional",      "general",
@@ -42,7 +49,7 @@ constexpr auto kCareOf = std::to_array<std::string_view>(
      "autonomie",      "gerontologie", "psychiatrique", "radiologie",    "radiotherapie",
      "biologie",       "analyses",     "analyse",       "infirmier",     "dentaire",
      "kinesitherapie", "orthophonie",  "addictologie",  "readaptation",  "mutualiste",
-     "oncologie",      "polyvalent"});
+     "oncologie",      "polyvalent",   "jour",          "semaine",       "proximite"});
 // Somebody is treated at, sent to or comes from an establishment.
 constexpr auto kCareVerbs = std::to_array<std::string_view>(
     {"opere",   "operee",       "hospitalise", "hospitalisee", "hospitalisation",
@@ -56,10 +63,11 @@ constexpr auto kCareVerbs = std::to_array<std::string_view>(
      "cs",      "rdv",          "scanner",     "irm",          "pose",
      "posee",   "bloc",         "maternite"});
 
-constexpr auto kRooms =
-    std::to_array<std::string_view>({"ch", "chambre", "lit", "uf", "unite", "chb", "bed", "room"});
-constexpr auto kUnits = std::to_array<std::string_view>(
-    {"mg", "kg", "cm", "places", "lits", "personnes", "ans", "jours"});
+// They lead to an establishment that our list knows.
+constexpr auto kLeads = std::to_array<std::string_view>(
+    {"a", "au", "la", "vers", "sur", "depuis", "direction", "l", "at", "to", "from"});
+// "aux Tamaris", "de Bichat": only where somebody is treated.
+constexpr auto kWeakLeads = std::to_array<std::string_view>({"de", "d", "aux", "du", "des", "en"});
 
 class EstablishmentReader {
  public:
@@ -70,9 +78,6 @@ class EstablishmentReader {
     if (word_.classes.Has(WordClass::kHospitalHead)) {
       if (const auto named = Named()) {
         return named;
-      }
-      if (const auto room = Room()) {
-        return room;
       }
     }
     return place_words_.Capital(at_) ? Known() : std::nullopt;
@@ -125,7 +130,7 @@ class EstablishmentReader {
         return std::nullopt;
       }
       if (word.Is('\'') || (word.Is('-') && !word.spaced) || word.Is('"') ||
-          (word.Is('.') && !word.spaced)) {
+          (word.Is('.') && !word.spaced && next == at_ + 1 && word_.size() <= kLongestShort)) {
         continue;
       }
       if (!word.IsLetters()) {
@@ -160,9 +165,12 @@ class EstablishmentReader {
   std::optional<Place> OfAProperNoun(std::size_t next) const {
     const bool home = words_.Key(at_) == "foyer" || words_.Key(at_) == "residence";
     const bool titled = home && IsArticle(next) && words_[next].shape == WordShape::kCapitalised;
-    const bool proper =
-        words_[next].classes.HasAny(WordClasses(WordClass::kHospital) | WordClass::kSurname);
-    return titled || proper ? ProperPart(next) : std::nullopt;
+    const WordClasses classes = words_[next].classes;
+    // "centre Jean-Bernard"
+    const bool after_somebody = classes.Has(WordClass::kGivenName) && words_[next + 1].Is('-') &&
+                                !words_[next + 1].spaced && words_[next + 2].IsCapital();
+    const bool proper = classes.HasAny(WordClasses(WordClass::kHospital) | WordClass::kSurname);
+    return titled || proper || after_somebody ? ProperPart(next) : std::nullopt;
   }
 
   std::optional<Place> ProperPart(std::size_t next) const {
@@ -200,9 +208,12 @@ class EstablishmentReader {
       return Establishment(next + 1, kLowerScore, "a care establishment's name");
     }
     const std::string_view head = words_.Key(at_);
-    const bool home = head == "ehpad" || head == "residence" || head == "clinique";
-    if (home && words_.Key(next - 1) == "les" && next == at_ + 2 &&
-        !classes.HasAny(WordClasses(WordClass::kVerb) | WordClass::kFunction)) {
+    const bool home =
+        head == "ehpad" || head == "residence" || head == "clinique" || head == "pharmacie";
+    const std::string_view link = words_.Key(next - 1);
+    if (home && (link == "les" || (link == "des" && head == "pharmacie")) && next == at_ + 2 &&
+        !classes.HasAny(WordClasses(WordClass::kVerb) | WordClass::kFunction |
+                        WordClass::kHospitalHead | WordClass::kPatient | WordClass::kRelative)) {
       return Establishment(next + 1, kLowerScore, "a home's name");
     }
     return std::nullopt;
@@ -218,34 +229,28 @@ class EstablishmentReader {
     const bool telling = length == 1 && word_.shape == WordShape::kCapitals &&
                          !classes.HasAny(WordClasses(WordClass::kSurname) | WordClass::kGivenName |
                                          WordClass::kWord | WordClass::kTown | WordClass::kEponym);
-    const std::string_view before = words_.Key(at_ - 1);
-    const bool at_it = before == "a" || before == "au" || before == "la";
-    const bool of_it = before == "de" || before == "d" || before == "aux" || before == "sur";
     const bool name_like =
         length == 1 && classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kGivenName);
-    if (!telling && (name_like || !(at_it || (of_it && CareBefore())))) {
+    if (!telling && (name_like || !LedTo(length > 1))) {
       return std::nullopt;
     }
     return Establishment(at_ + length, 0.6, "a known establishment");
   }
 
-  // "ch 214", "chambre 12", "lit 3", "UF 4220".
-  std::optional<Place> Room() const {
-    const std::string_view before = words_.Key(at_ - 1);
-    if (!IsOneOf<kRooms>(words_.Key(at_)) || before == "sonde" || before == "une") {
-      return std::nullopt;
+  // "vers Paule-de-Viguier", "opere a Bichat", "avis neurochir Pierre Wertheimer".
+  bool LedTo(bool compound) const {
+    const std::size_t before = words_[at_ - 1].Is('\'') ? at_ - 2 : at_ - 1;
+    if (at_ == 0 || words_[at_].line_start) {
+      return false;
     }
-    std::size_t number = at_ + 1;
-    if (words_[number].Is('.') || words_[number].Is(':')) {
-      ++number;
+    const std::string_view lead = words_.Key(before);
+    if (IsOneOf<kLeads>(lead) || (IsOneOf<kWeakLeads>(lead) && CareBefore())) {
+      return true;
     }
-    const Word& digits = words_[number];
-    if (digits.shape != WordShape::kNumber || digits.size() > 4 || digits.line_start ||
-        place_words_.Taken(number) || IsOneOf<kUnits>(words_.Key(number + 1)) ||
-        words_[number + 1].Is('/')) {
-      return std::nullopt;
-    }
-    return Place{at_, number + 1, PlaceKind::kRoom, 0.7, "a room or bed", false};
+    return compound && words_[before].shape == WordShape::kLower &&
+           (IsOneOf<kCareVerbs>(lead) || words_[before].classes.Has(WordClass::kMedical) ||
+            words_[before].classes.Has(WordClass::kCarer)) &&
+           CareBefore();
   }
 
   static constexpr double kLowerScore = 0.6;

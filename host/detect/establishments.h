@@ -14,7 +14,7 @@
 
 namespace paravent::detect {
 
-// The establishment or room that starts at `at`, a word of letters.
+// The establishment that starts at `at`, a word of letters.
 std::optional<Place> EstablishmentAt(const PlaceWords& words, std::size_t at);
 
 }  // namespace paravent::detect

@@ -6,6 +6,7 @@
 
 #include "detect/establishments.h"
 #include "detect/place_words.h"
+#include "detect/rooms.h"
 #include "detect/streets.h"
 #include "detect/towns.h"
 
@@ -14,16 +15,23 @@ namespace {
 
 constexpr std::size_t kPostcodeDigits = 5;
 
-std::optional<Place> PlaceAt(const PlaceWords& place_words, std::size_t at) {
+std::optional<Place> PlaceAt(const PlaceWords& place_words, WardList& ward, std::size_t at) {
   const text::Word& word = place_words.words()[at];
   if (word.shape == text::WordShape::kNumber) {
-    return word.size() == kPostcodeDigits ? TownAfterPostcode(place_words, at) : std::nullopt;
+    return word.size() == kPostcodeDigits ? TownAfterPostcode(place_words, at)
+           : word.line_start              ? ward.RoomAt(at)
+                                          : RoomOfSomebody(place_words, at);
   }
   if (!word.IsLetters() || place_words.Taken(at)) {
     return std::nullopt;
   }
   if (auto establishment = EstablishmentAt(place_words, at)) {
     return establishment;
+  }
+  if (word.classes.Has(text::WordClass::kHospitalHead)) {
+    if (auto room = RoomAt(place_words, at)) {
+      return room;
+    }
   }
   if (auto street = StreetAt(place_words, at)) {
     return street;
@@ -35,9 +43,10 @@ std::optional<Place> PlaceAt(const PlaceWords& place_words, std::size_t at) {
 
 std::vector<Place> FindPlaces(const text::Words& words, const std::vector<bool>& taken) {
   PlaceWords place_words(words, taken);
+  WardList ward(place_words);
   std::vector<Place> places;
   for (std::size_t at = 0; at < words.size();) {
-    const auto place = PlaceAt(place_words, at);
+    const auto place = PlaceAt(place_words, ward, at);
     if (place) {
       places.push_back(*place);
       place_words.Take(place->first, place->end, place->kind == PlaceKind::kStreet);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Finds towns (detect/towns.h), streets without a number (detect/streets.h), care establishments
-// and rooms (detect/establishments.h). None of
-// them alarms by itself: rules raise them in the company of a patient.
+// (detect/establishments.h) and rooms (detect/rooms.h). None of them alarms by itself: rules raise
+// them in the company of a patient.
 #ifndef PARAVENT_DETECT_PLACES_H_
 #define PARAVENT_DETECT_PLACES_H_
 

@@ -18,19 +18,31 @@ using text::WordShape;
 // Small words between the noun and the name: "rue de la".
 constexpr std::size_t kMostLinks = 4;
 constexpr std::size_t kMostNumberWords = 7;
+constexpr std::size_t kPostcodeDigits = 5;
 
 // Said of nothing but streets and settlements.
 constexpr auto kStreets = std::to_array<std::string_view>(
     {"rue",      "avenue",      "boulevard", "impasse",   "allee",  "allees",  "venelle", "ruelle",
      "faubourg", "lotissement", "hameau",    "esplanade", "square", "quai",    "chemin",  "sente",
-     "sentier",  "bd",          "bld",       "boul",      "imp",    "lieudit", "coron"});
+     "sentier",  "bd",          "bld",       "boul",      "imp",    "lieudit", "coron",   "bvd",
+     "hent",     "straed",      "drailles",  "servitude", "rpt",    "placette"});
 // Also ordinary words: somebody must live there, or an address stand beside.
 constexpr auto kSettlements = std::to_array<std::string_view>(
-    {"place",     "cours",    "route",     "passage", "montee",   "cote",       "villa",
-     "residence", "cite",     "domaine",   "ferme",   "quartier", "clos",       "mas",
-     "immeuble",  "batiment", "voie",      "chateau", "moulin",   "manoir",     "camping",
-     "tour",      "pavillon", "chalet",    "rte",     "foyer",    "granges",    "lieu",
-     "bastide",   "parc",     "monastere", "couvent", "abbaye",   "presbytere", "aire"});
+    {"place",  "cours",      "route",   "passage",    "montee",  "cote",   "villa",     "residence",
+     "cite",   "domaine",    "ferme",   "quartier",   "clos",    "mas",    "immeuble",  "batiment",
+     "voie",   "chateau",    "moulin",  "manoir",     "camping", "tour",   "pavillon",  "chalet",
+     "rte",    "foyer",      "granges", "lieu",       "bastide", "parc",   "monastere", "couvent",
+     "abbaye", "presbytere", "aire",    "grange",     "mazet",   "ty",     "traverse",  "corniche",
+     "parvis", "promenade",  "res",     "habitation", "morne",   "ravine", "hlm",       "caserne",
+     "gite",   "maison"});
+// "Adresse : Le Mas-Vieux", "livraison : ...".
+constexpr auto kLabels =
+    std::to_array<std::string_view>({"adresse", "adr", "domicile", "livraison", "address", "dom",
+                                     "demeurant", "lieu", "rue", "voie", "location"});
+constexpr auto kOtherAddresses = std::to_array<std::string_view>(
+    {"mac", "ip", "mail", "email", "url", "http", "https", "www", "electronique"});
+// They open the name of a settlement that stands before a postcode.
+constexpr auto kArticles = std::to_array<std::string_view>({"le", "la", "les", "l", "ker", "ty"});
 constexpr auto kNumberWords = std::to_array<std::string_view>(
     {"un",       "deux",  "trois", "quatre", "cinq",   "six",      "sept",
      "huit",     "neuf",  "dix",   "onze",   "douze",  "treize",   "quatorze",
@@ -43,6 +55,14 @@ class StreetReader {
       : place_words_(words), words_(words.words()), at_(at) {}
 
   std::optional<Place> Read() const {
+    if (words_[at_ - 1].Is(':') && Labelled()) {
+      if (const auto plain = BehindLabel()) {
+        return plain;
+      }
+    }
+    if (IsOneOf<kArticles>(words_.Key(at_)) && words_[at_].IsCapital()) {
+      return BeforePostcode();
+    }
     const std::size_t head = AfterNumberWords();
     if (!words_[head].IsLetters() || (head > at_ && words_[head].line_start)) {
       return std::nullopt;
@@ -52,18 +72,68 @@ class StreetReader {
       return std::nullopt;
     }
     const bool lived_in = place_words_.PlaceVerbBefore(at_) || Labelled();
-    const bool believed = street || head > at_ || lived_in || AfterAddress();
-    if (!believed) {
+    // With a number before it, patterns have judged it.
+    if (street && !lived_in && words_[at_ - 1].shape == WordShape::kNumber) {
       return std::nullopt;
     }
+    const bool sure = street || head > at_ || lived_in || AfterAddress();
     const std::size_t end = NameEnd(head, lived_in || head > at_);
     if (end == head) {
       return std::nullopt;
     }
-    return Place{at_, NumberEnd(end), PlaceKind::kStreet, 0.65, "a street or settlement", lived_in};
+    const bool town = TownFollows(end);
+    if (!sure && !town) {
+      return std::nullopt;
+    }
+    return Street(NumberEnd(end), "a street or settlement", lived_in || town);
   }
 
  private:
+  Place Street(std::size_t end, std::string_view because, bool lived_in) const {
+    return {at_, end, PlaceKind::kStreet, 0.65, because, lived_in};
+  }
+
+  bool Postcode(std::size_t at) const {
+    return words_[at].shape == WordShape::kNumber && words_[at].size() == kPostcodeDigits &&
+           place_words_.Capital(at + 1) && words_[at + 1].IsLetters();
+  }
+
+  // ", Plouescat", " - 29430 PLOUESCAT".
+  bool TownFollows(std::size_t end) const {
+    const std::size_t next =
+        words_[end].Is(',') || words_[end].Is('-') || words_.Key(end) == "a" ? end + 1 : end;
+    return Postcode(next) ||
+           (next > end && place_words_.Capital(next) && words_.Phrase(next, WordClass::kTown) > 0);
+  }
+
+  // "Adresse : Le Mas-Vieux": whatever stands there, unless it is a town or another address.
+  std::optional<Place> BehindLabel() const {
+    const Word& word = words_[at_];
+    if (word.line_start || !place_words_.Capital(at_) ||
+        IsOneOf<kOtherAddresses>(words_.Key(at_)) ||
+        word.classes.HasAny(WordClasses(WordClass::kTitle) | WordClass::kHospitalHead |
+                            WordClass::kGivenName | WordClass::kMedical | WordClass::kDrug) ||
+        words_.Phrase(at_, WordClass::kTown) > 0) {
+      return std::nullopt;
+    }
+    const std::size_t end = place_words_.NameEnd(at_, true);
+    return end > at_ ? std::optional(Street(end, "behind the label of an address", true))
+                     : std::nullopt;
+  }
+
+  // "Le Bourg, 46100 Figeac", "LES QUATRE VENTS 03360 AINAY".
+  std::optional<Place> BeforePostcode() const {
+    const std::size_t name = at_ + (words_[at_ + 1].Is('\'') ? 2U : 1U);
+    if (words_[name].line_start || words_[name].classes.Has(WordClass::kSurname) ||
+        words_.Phrase(at_, WordClass::kSurname) > 0) {
+      return std::nullopt;
+    }
+    const std::size_t end = place_words_.NameEnd(at_, true);
+    const std::size_t next = words_[end].Is(',') || words_[end].Is('-') ? end + 1 : end;
+    return end > name && Postcode(next) ? std::optional(Street(end, "before a postcode", true))
+                                        : std::nullopt;
+  }
+
   // Past "trente-deux", or `at_`.
   std::size_t AfterNumberWords() const {
     std::size_t at = at_;
@@ -83,11 +153,12 @@ class StreetReader {
     while (label > 0 && words_[label].Is('.')) {
       --label;
     }
-    return words_.Key(label) == "adresse";
+    return IsOneOf<kLabels>(words_.Key(label));
   }
 
   bool AfterAddress() const {
-    return at_ > 1 && words_[at_ - 1].Is(',') && place_words_.Taken(at_ - 2);
+    return at_ > 1 && words_[at_ - 1].Is(',') &&
+           (place_words_.Taken(at_ - 2) || place_words_.InAddress(at_ - 2));
   }
 
   // Where the name after the noun at `head` ends, or `head`. `small`: its words may be in small

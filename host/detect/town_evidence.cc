@@ -87,7 +87,7 @@ constexpr Weight WeightOf(TownEvidence evidence) {
     case TownEvidence::kNumberBehind:
       return {-1.5, ""};
     case TownEvidence::kSmallLetters:
-      return {-0.8, ""};
+      return {-0.6, ""};
   }
   return {0, ""};
 }

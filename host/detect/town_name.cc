@@ -18,27 +18,27 @@ using text::WordShape;
 
 // Inside a hyphenated name these are said of towns only.
 constexpr auto kTownJoints = std::to_array<std::string_view>(
-    {"sur", "sous", "les", "lez", "en", "es", "pres", "la", "le", "du", "des", "d", "l", "aux",
-     "au", "devant", "saint", "sainte", "et", "s"});
+    {"sur", "sous", "les", "lez", "en", "es",     "pres",  "la",     "le", "du",
+     "des", "d",    "l",   "aux", "au", "devant", "saint", "sainte", "et", "s"});
 constexpr auto kSaints = std::to_array<std::string_view>({"saint", "sainte", "st", "ste"});
 constexpr auto kArticles = std::to_array<std::string_view>({"la", "le", "les", "l"});
 
 constexpr auto kEndings = std::to_array<std::string_view>(
-    {"ville", "court", "heim", "willer", "viller", "villers", "bourg", "bronn", "gnac", "zac",
-     "lhac", "rac", "euil", "igny", "illy", "oncourt", "inghem", "ingue", "beke", "azur", "argues",
-     "ignan", "euges", "oux", "erres", "angue", "acker", "bach", "dorf", "stein", "ainville"});
+    {"ville",  "court", "heim",  "willer", "viller", "villers", "bourg",   "bronn",
+     "gnac",   "zac",   "lhac",  "rac",    "euil",   "igny",    "illy",    "oncourt",
+     "inghem", "ingue", "beke",  "azur",   "argues", "ignan",   "euges",   "oux",
+     "erres",  "angue", "acker", "bach",   "dorf",   "stein",   "ainville"});
 constexpr auto kBeginnings = std::to_array<std::string_view>(
     {"plou", "plo", "ker", "loc", "pleu", "ple", "lann", "tregu", "guern", "villen", "chateaun",
      "montf", "rochef", "bousse", "foug"});
 constexpr std::size_t kShortestShaped = 6;
 
 // What makes a name that no list has no town.
-constexpr WordClasses kNoTown = WordClass::kMedical | WordClass::kDrug | WordClass::kTitle |
-                                WordClass::kHospitalHead | WordClass::kNotAName |
-                                WordClass::kEponym | WordClass::kBacterium |
-                                WordClass::kOrganisation | WordClass::kCalendar |
-                                WordClass::kGivenName | WordClass::kPublicFigure |
-                                WordClass::kAcronym | WordClass::kPlace;
+constexpr WordClasses kNoTown =
+    WordClass::kMedical | WordClass::kDrug | WordClass::kTitle | WordClass::kHospitalHead |
+    WordClass::kNotAName | WordClass::kEponym | WordClass::kBacterium | WordClass::kOrganisation |
+    WordClass::kCalendar | WordClass::kGivenName | WordClass::kPublicFigure | WordClass::kAcronym |
+    WordClass::kPlace;
 
 class NameReader {
  public:
@@ -51,8 +51,9 @@ class NameReader {
     }
     const std::size_t known = words_.Phrase(at_, WordClass::kTown);
     const std::size_t hyphens = HyphensEnd();
-    if (const std::size_t end = ShapedEnd(hyphens); end > at_ + known) {
-      return TownName{TownName::Kind::kShaped, end};
+    const std::size_t shaped = ShapedEnd(hyphens);
+    if (shaped > at_ + known || (shaped == at_ + known && known > 4)) {
+      return TownName{TownName::Kind::kShaped, shaped};
     }
     if (known > 0) {
       return TownName{TownName::Kind::kKnown, std::max(at_ + known, hyphens)};
@@ -122,26 +123,31 @@ class NameReader {
     const Word& behind = words_[end];
     // "DFASM2": a code.
     const bool code = behind.shape == WordShape::kNumber && !behind.spaced;
-    return end > first && !code ? std::optional(TownName{TownName::Kind::kUnknown, end}) : std::nullopt;
+    return end > first && !code ? std::optional(TownName{TownName::Kind::kUnknown, end})
+                                : std::nullopt;
   }
 
   // "saint louis", "grenoble"; and after "a" what is no word at all: "loperhet".
   std::optional<TownName> InSmallLetters() const {
     const WordClasses classes = word_.classes;
-    if (word_.shape != WordShape::kLower || IsOneOf<kArticles>(words_.Key(at_))) {
+    if (word_.shape != WordShape::kLower) {
       return std::nullopt;
     }
     const std::size_t known = words_.Phrase(at_, WordClass::kTown);
     if (known == 0) {
-      return !classes.Known() && !classes.Has(WordClass::kPhraseStart) && word_.size() > 3
+      return !classes.Known() && !words_[at_ + 1].Is('\'') &&
+                     !classes.Has(WordClass::kPhraseStart) && word_.size() > 3
                  ? std::optional(TownName{TownName::Kind::kUnknown, HyphensEnd()})
                  : std::nullopt;
     }
+    // "a l'hopital", "de la chambre": a noun, though some town is called so.
+    const bool noun = IsOneOf<kArticles>(words_.Key(at_)) && known <= 3 &&
+                      words_[at_ + known - 1].classes.Has(WordClass::kWord);
     const bool word =
         known == 1 && classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
                                      WordClass::kMedical | WordClass::kFunction | WordClass::kDrug);
-    return word ? std::nullopt
-                : std::optional(TownName{TownName::Kind::kKnown, at_ + known});
+    return word || noun ? std::nullopt
+                        : std::optional(TownName{TownName::Kind::kKnown, at_ + known});
   }
 
   const PlaceWords& place_words_;

@@ -25,29 +25,30 @@ constexpr double kSure = 0.8;
 
 // "la PMI de Denain", "maire de", "la gare de": what bears the name of its town.
 constexpr auto kOffices = std::to_array<std::string_view>({
-    "mairie",      "maire",       "commune",      "ville",       "village",       "bourg",
-    "pmi",         "ccas",        "cias",         "clic",        "mdph",          "mds",
-    "cpam",        "caf",         "msa",          "cpts",        "smur",          "sdis",
-    "caserne",     "gendarmerie", "commissariat", "prefecture",  "sous",          "tribunal",
-    "prison",      "gare",        "aeroport",     "port",        "lycee",         "college",
-    "ecole",       "creche",      "maternelle",   "universite",  "faculte",       "fac",
-    "eglise",      "mosquee",     "cimetiere",    "crematorium", "marche",        "foire",
-    "plage",       "camping",     "pharmacie",    "officine",    "cabinet",       "laboratoire",
-    "centre",      "residence",   "quartier",     "canton",      "agglomeration", "urgences",
-    "maternite",   "samu",        "secteur",      "pole",        "antenne",       "club",
-    "stade",       "piscine",     "peage",        "barreau",     "usine",         "judiciaire",
-    "parquet",     "appel",       "procureur",    "prefet",      "carsat",        "urssaf",
-    "region",      "banlieue",    "environs",     "alentours",   "evasan",        "direction",
-    "maison",      "arret",       "detention",    "penitentiaire", "paroisse",    "super",
-    "intermarche", "leclerc",     "carrefour",    "bises",       "large",         "milles",
-    "km",          "hauteurs",    "cote",         "vol",         "base",          "chantier",
+    "mairie",      "maire",       "commune",      "ville",         "village",       "bourg",
+    "pmi",         "ccas",        "cias",         "clic",          "mdph",          "mds",
+    "cpam",        "caf",         "msa",          "cpts",          "smur",          "sdis",
+    "caserne",     "gendarmerie", "commissariat", "prefecture",    "sous",          "tribunal",
+    "prison",      "gare",        "aeroport",     "port",          "lycee",         "college",
+    "ecole",       "creche",      "maternelle",   "universite",    "faculte",       "fac",
+    "eglise",      "mosquee",     "cimetiere",    "crematorium",   "marche",        "foire",
+    "plage",       "camping",     "pharmacie",    "officine",      "cabinet",       "laboratoire",
+    "centre",      "residence",   "quartier",     "canton",        "agglomeration", "urgences",
+    "maternite",   "samu",        "secteur",      "pole",          "antenne",       "club",
+    "stade",       "piscine",     "peage",        "barreau",       "usine",         "judiciaire",
+    "parquet",     "appel",       "procureur",    "prefet",        "carsat",        "urssaf",
+    "region",      "banlieue",    "environs",     "alentours",     "evasan",        "direction",
+    "maison",      "arret",       "detention",    "penitentiaire", "paroisse",      "super",
+    "intermarche", "leclerc",     "carrefour",    "bises",         "large",         "milles",
+    "km",          "hauteurs",    "cote",         "vol",           "base",          "chantier",
 });
 
 // "direction Lyon", "caisson Lille", "Ville Begles": they lead to a known town without "de".
 constexpr auto kBareOffices = std::to_array<std::string_view>(
-    {"direction", "destination", "retour", "secteur", "region", "ville", "commune", "agence",
-     "antenne", "site", "gare", "aeroport", "caisson", "samu", "smur", "sdis", "cpam", "mdph",
-     "caf", "msa", "prefecture", "rectorat", "cpom", "hotel", "chu", "habite", "adresse"});
+    {"direction", "destination", "retour", "secteur", "region",   "ville",   "commune",
+     "agence",    "antenne",     "site",   "gare",    "aeroport", "caisson", "samu",
+     "smur",      "sdis",        "cpam",   "mdph",    "caf",      "msa",     "prefecture",
+     "rectorat",  "cpom",        "hotel",  "chu",     "habite",   "adresse"});
 
 constexpr auto kTo = std::to_array<std::string_view>({"a", "au", "aux", "in", "near", "at"});
 constexpr auto kFrom = std::to_array<std::string_view>({"de", "d", "du", "des", "from", "of"});
@@ -60,8 +61,19 @@ constexpr auto kLabels = std::to_array<std::string_view>(
     {"commune", "ville", "localite", "residence", "town", "city", "lieu", "naissance", "domicile",
      "adresse", "habite", "habitez", "agence", "site", "nais"});
 
+// "le monsieur de Bressuire"
+constexpr auto kPeople = std::to_array<std::string_view>(
+    {"monsieur",    "dame",         "madame",   "femme",     "homme",     "enfant",
+     "bebe",        "couple",       "famille",  "copine",    "voisin",    "voisine",
+     "ami",         "amie",         "parents",  "jeune",     "ados",      "eleve",
+     "agriculteur", "agricultrice", "retraite", "retraitee", "habitants", "sdf"});
+
 // A maiden name follows them directly: "nee LAVAL".
 constexpr auto kBorn = std::to_array<std::string_view>({"ne", "nee", "nes", "nees"});
+
+// "a la souterraine": what a town in small letters that opens with an article stands behind.
+constexpr auto kBeforeArticle =
+    std::to_array<std::string_view>({"a", "de", "vers", "habite", "sur"});
 
 // What a town's name may be besides.
 constexpr WordClasses kDoubts = WordClass::kGivenName | WordClass::kMedical | WordClass::kEponym |
@@ -69,6 +81,7 @@ constexpr WordClasses kDoubts = WordClass::kGivenName | WordClass::kMedical | Wo
                                 WordClass::kOrganisation | WordClass::kWord | WordClass::kVerb;
 
 constexpr std::size_t kMostBrackets = 4;
+constexpr std::uint32_t kColumnGap = 2;  // blanks that part two columns
 
 class TownReader {
  public:
@@ -111,8 +124,8 @@ class TownReader {
     if (!balance.Enough()) {
       return std::nullopt;
     }
-    return Place{at_,           end_, PlaceKind::kTown, balance.Score(), balance.Because(),
-                 lived_in || labelled};
+    return Place{
+        at_, end_, PlaceKind::kTown, balance.Score(), balance.Because(), lived_in || labelled};
   }
 
  private:
@@ -130,9 +143,9 @@ class TownReader {
         balance.Add(TownEvidence::kKnown);
         return;
       case TownName::Kind::kKnown:
-        balance.Add(!Single()                               ? TownEvidence::kCompound
+        balance.Add(!Single()                            ? TownEvidence::kCompound
                     : classes.Has(WordClass::kLargeTown) ? TownEvidence::kLarge
-                                                            : TownEvidence::kKnown);
+                                                         : TownEvidence::kKnown);
         break;
       case TownName::Kind::kUnknown:
         balance.AddIf(!classes.Known(), TownEvidence::kUnheardOf);
@@ -166,7 +179,7 @@ class TownReader {
   bool Verb(TownBalance& balance) const {
     const bool direct = IsPlaceVerb(lead_) && !IsOneOf<kBorn>(lead_);
     const bool beside = led_ && IsPlaceVerb(words_.Key(before_ - 1));
-    if (direct || beside) {
+    if (direct || beside || OfSomebody()) {
       balance.Add(TownEvidence::kVerb);
       return true;
     }
@@ -175,6 +188,14 @@ class TownReader {
       return true;
     }
     return false;
+  }
+
+  // "ma patiente de Pornic", "le monsieur de Bressuire", "mon confrere de Gap".
+  bool OfSomebody() const {
+    const std::size_t whose = before_ - 1;
+    return from_ && before_ > 0 && words_[whose].IsLetters() &&
+           (words_[whose].classes.HasAny(WordClass::kPatient | WordClass::kCarer) ||
+            IsOneOf<kPeople>(words_.Key(whose)));
   }
 
   // "la PMI de Denain", "Commune : Cancale", behind an address.
@@ -225,7 +246,7 @@ class TownReader {
     const bool known = name_.kind != TownName::Kind::kUnknown;
     if (to_ || (from_ && words_.Key(before_ - 1) == "pres")) {
       const bool unheard = word_.shape == WordShape::kCapitalised || !place_words_.Capital(at_);
-      balance.Add(known                                         ? TownEvidence::kKnownAfterA
+      balance.Add(known ? TownEvidence::kKnownAfterA
                   : unheard && !word_.classes.Has(WordClass::kWord) && word_.size() > 2
                       ? TownEvidence::kUnknownAfterA
                       : TownEvidence::kUnknownAfterDe);
@@ -256,7 +277,8 @@ class TownReader {
     }
     if (AloneInCell()) {
       balance.Add(TownEvidence::kCell);
-    } else if (!word_.line_start && (words_[at_ - 1].Is(',') || words_[at_ - 1].Is('(')) &&
+    } else if (!word_.line_start &&
+               (words_[at_ - 1].Is(',') || words_[at_ - 1].Is('(') || words_[at_ - 1].Is('/')) &&
                (behind.Is(',') || behind.Is(')') || behind.Is('.') || behind.Is(';') ||
                 behind.line_start)) {
       balance.Add(TownEvidence::kList);
@@ -279,14 +301,20 @@ class TownReader {
     return false;
   }
 
-  static bool Separates(const Word& word) {
-    return word.Is('|') || word.Is(';') || word.Is('\t') || word.Is('^') || word.Is('"');
+  // Whether a cell ends before the word at `at`: a sign, or blanks that align columns.
+  bool CellEndsBefore(std::size_t at) const {
+    const Word& word = words_[at];
+    const Word& previous = words_[at - 1];
+    const auto separates = [](const Word& sign) {
+      return sign.Is('|') || sign.Is(';') || sign.Is('\t') || sign.Is('^') || sign.Is('"');
+    };
+    return separates(word) || separates(previous) || word.start >= previous.end + kColumnGap;
   }
 
   bool AloneInCell() const {
-    const bool opens = word_.line_start || Separates(words_[at_ - 1]);
-    const bool closes = words_[end_].line_start || Separates(words_[end_]);
-    return opens && closes && (Separates(words_[at_ - 1]) || Separates(words_[end_]));
+    const bool opens = !word_.line_start && CellEndsBefore(at_);
+    const bool closes = !words_[end_].line_start && CellEndsBefore(end_);
+    return (opens || word_.line_start) && (closes || words_[end_].line_start) && (opens || closes);
   }
 
   // What it is the name of instead: a score, a street, a person.
@@ -330,7 +358,7 @@ class TownReader {
         !words_[before_ - 1].classes.Has(WordClass::kTown)) {
       return true;
     }
-    if (led_) {
+    if (led_ || IsOneOf<kBareOffices>(lead_)) {
       return false;
     }
     if (at_ > 0 && !word_.line_start) {
@@ -367,6 +395,9 @@ std::optional<Place> TownAt(const PlaceWords& place_words, std::size_t at) {
   const Words& words = place_words.words();
   const Word& word = words[at];
   if (!place_words.Capital(at)) {
+    if (word.classes.Has(WordClass::kFunction) && !IsOneOf<kBeforeArticle>(words.Key(at - 1))) {
+      return std::nullopt;
+    }
     // Most words of a text: in small letters, and no town begins like them.
     const bool town = word.classes.HasAny(WordClass::kTown | WordClass::kPhraseStart);
     if (!town && (word.classes.Known() || words.Key(at - 1) != "a")) {

@@ -69,7 +69,7 @@ TEST(Places, FindsTowns) {
                           "coiffeuse à [[Lannion]], asthme professionnel",
                           "il vient de [[saint louis]], piqué par une scolopendre",
                           "12 rue des Lilas, [[Wissous]], code au gardien",
-                          "la PMI de [[Denain]] a vu les deux enfants",
+                          "la mairie de [[Denain]] a prêté la salle",
                           "quatre-vingt-dix ans, de [[Niederbronn]], chute au courrier",
                           "on y retourne, [[Vitrac-sur-Montane]] est loin",
                           "Profession : ostréiculteur  Commune : [[Trouville-la-Haule]]",
