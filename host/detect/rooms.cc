@@ -33,6 +33,9 @@ constexpr auto kPeople = std::to_array<std::string_view>(
 
 bool Glued(const Word& word) { return !word.spaced && !word.line_start; }
 
+// Something stands behind on the same line, after a blank.
+bool Follows(const Word& word) { return !word.line_start && word.spaced; }
+
 // Past the letter that ends a room's number, "12P"; `at` when there is none.
 std::size_t LetterEnd(const text::Words& words, std::size_t at) {
   const Word& letter = words[at];
@@ -124,7 +127,8 @@ bool WardList::GoesOn(std::size_t next) const {
 
 bool WardList::IsList() const {
   const text::Words& words = words_.words();
-  std::size_t lines = 0;
+  std::size_t named = 0;
+  std::size_t opened = 0;
   for (std::size_t at = 0; at < words.size(); ++at) {
     if (!words[at].line_start || words[at].shape != WordShape::kNumber) {
       continue;
@@ -134,9 +138,10 @@ bool WardList::IsList() const {
       return false;
     }
     const std::size_t end = NumberEnd(at);
-    lines += end > at && GoesOn(end) ? 1U : 0U;
+    named += end > at && GoesOn(end) ? 1U : 0U;
+    opened += end > at && words[at].size() == kRoomDigits && Follows(words[end]) ? 1U : 0U;
   }
-  return lines >= kLinesOfAList;
+  return named >= kLinesOfAList || (named > 0 && opened > kLinesOfAList);
 }
 
 std::optional<Place> WardList::RoomAt(std::size_t at) {
@@ -148,8 +153,8 @@ std::optional<Place> WardList::RoomAt(std::size_t at) {
     is_list_ = IsList();
   }
   const text::Words& words = words_.words();
-  const bool follows = !words[end].line_start && !Glued(words[end]);
-  if (!*is_list_ || !(GoesOn(end) || (follows && words[at].size() == kRoomDigits))) {
+  const bool three = words[at].size() == kRoomDigits && Follows(words[end]);
+  if (!*is_list_ || !(GoesOn(end) || three)) {
     return std::nullopt;
   }
   return Place{at, end, PlaceKind::kRoom, kScore, "opens a line of a ward's list", false};

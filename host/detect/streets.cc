@@ -18,6 +18,8 @@ using text::WordShape;
 // Small words between the noun and the name: "rue de la".
 constexpr std::size_t kMostLinks = 4;
 constexpr std::size_t kMostNumberWords = 7;
+constexpr double kLikely = 0.65;
+constexpr double kSure = 0.97;  // a name in such a place is no person's
 constexpr std::size_t kPostcodeDigits = 5;
 
 // Said of nothing but streets and settlements.
@@ -85,12 +87,12 @@ class StreetReader {
     if (!sure && !town) {
       return std::nullopt;
     }
-    return Street(NumberEnd(end), "a street or settlement", lived_in || town);
+    return Street(NumberEnd(end), kLikely, "a street or settlement", lived_in || town);
   }
 
  private:
-  Place Street(std::size_t end, std::string_view because, bool lived_in) const {
-    return {at_, end, PlaceKind::kStreet, 0.65, because, lived_in};
+  Place Street(std::size_t end, double score, std::string_view because, bool lived_in) const {
+    return {at_, end, PlaceKind::kStreet, score, because, lived_in};
   }
 
   bool Postcode(std::size_t at) const {
@@ -111,14 +113,16 @@ class StreetReader {
     const Word& word = words_[at_];
     if (word.line_start || !place_words_.Capital(at_) ||
         IsOneOf<kOtherAddresses>(words_.Key(at_)) ||
-        word.classes.HasAny(WordClasses(WordClass::kTitle) | WordClass::kHospitalHead |
-                            WordClass::kGivenName | WordClass::kMedical | WordClass::kDrug) ||
-        words_.Phrase(at_, WordClass::kTown) > 0) {
+        (!IsOneOf<kArticles>(words_.Key(at_)) &&
+         word.classes.HasAny(WordClasses(WordClass::kTitle) | WordClass::kHospitalHead |
+                             WordClass::kGivenName | WordClass::kMedical | WordClass::kDrug))) {
       return std::nullopt;
     }
     const std::size_t end = place_words_.NameEnd(at_, true);
-    return end > at_ ? std::optional(Street(end, "behind the label of an address", true))
-                     : std::nullopt;
+    const bool town = end == at_ + words_.Phrase(at_, WordClass::kTown);
+    return end > at_ && !town
+               ? std::optional(Street(end, kSure, "behind the label of an address", true))
+               : std::nullopt;
   }
 
   // "Le Bourg, 46100 Figeac", "LES QUATRE VENTS 03360 AINAY".
@@ -130,8 +134,9 @@ class StreetReader {
     }
     const std::size_t end = place_words_.NameEnd(at_, true);
     const std::size_t next = words_[end].Is(',') || words_[end].Is('-') ? end + 1 : end;
-    return end > name && Postcode(next) ? std::optional(Street(end, "before a postcode", true))
-                                        : std::nullopt;
+    return end > name && Postcode(next)
+               ? std::optional(Street(end, kSure, "before a postcode", true))
+               : std::nullopt;
   }
 
   // Past "trente-deux", or `at_`.

@@ -105,6 +105,6 @@ void TownBalance::Add(TownEvidence evidence) {
 
 bool TownBalance::Enough() const { return sum_ > kEnough - 0.01; }
 
-double TownBalance::Score() const { return sum_ >= kPlenty ? 0.8 : sum_ >= kMuch ? 0.6 : 0.5; }
+double TownBalance::Score() const { return sum_ >= kPlenty ? 0.95 : sum_ >= kMuch ? 0.7 : 0.5; }
 
 }  // namespace paravent::detect

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "detect/key_filter.h"
 
@@ -51,6 +52,9 @@ class NameReader {
     }
     const std::size_t known = words_.Phrase(at_, WordClass::kTown);
     const std::size_t hyphens = HyphensEnd();
+    if (Contracted(hyphens)) {
+      return TownName{TownName::Kind::kKnown, hyphens};
+    }
     const std::size_t shaped = ShapedEnd(hyphens);
     if (shaped > at_ + known || (shaped == at_ + known && known > 4)) {
       return TownName{TownName::Kind::kShaped, shaped};
@@ -73,6 +77,21 @@ class NameReader {
       end += 2;
     }
     return end;
+  }
+
+  // "au Precheur", "des Sables-d'Olonne": the article is in what leads there.
+  bool Contracted(std::size_t hyphens) const {
+    const std::string_view lead = words_.Key(at_ - 1);
+    const bool one = lead == "au" || lead == "du";
+    if (at_ == 0 || !(one || lead == "aux" || lead == "des")) {
+      return false;
+    }
+    std::string key(one ? "le" : "les");
+    for (std::size_t part = at_; part < hyphens; part += 2) {
+      key += ' ';
+      key += words_.Key(part);
+    }
+    return words_.Classes(key).Has(WordClass::kTown);
   }
 
   // "Bretignolles-sur-Mer", "Villers-les-Nancy": three parts or more and a joint.

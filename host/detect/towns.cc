@@ -21,7 +21,7 @@ using text::WordClasses;
 using text::Words;
 using text::WordShape;
 
-constexpr double kSure = 0.8;
+constexpr double kSure = 0.9;
 
 // "la PMI de Denain", "maire de", "la gare de": what bears the name of its town.
 constexpr auto kOffices = std::to_array<std::string_view>({

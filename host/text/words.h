@@ -73,6 +73,9 @@ class Words {
     return std::string_view(folded_).substr(word.start, word.size());
   }
 
+  // What the lexicon knows of `key`, which need not stand in the text.
+  WordClasses Classes(std::string_view key) const { return lexicon_->Find(key); }
+
   // How many words from `first` on form the longest phrase of the lexicon that has any of
   // `classes`; words may be joined by spaces, hyphens or apostrophes. 0 when there is none.
   // The count is of items of this sequence, joining signs included.

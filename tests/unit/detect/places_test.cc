@@ -76,11 +76,32 @@ TEST(Places, FindsTowns) {
                       });
 }
 
+TEST(Places, WeighsWhatElseATownMayBe) {
+  ExpectMarks("CITY", {
+                          "Laval a rappelé, Mme Laval et R. Laval aussi",
+                          "sa fille Florence vit chez lui",
+                          "chute de sa hauteur, Glasgow 15, pupilles symétriques",
+                          "elle est à l'hôpital, inquiète de la machine",
+                          "pneumopathie à Klebsiella, étudiant de DFASM2",
+                          "un résident de [[Laval]], ma patiente de [[pornic]]",
+                          "elle travaille à [[Florence]] depuis mars",
+                          "remplaçant à [[bourganeuf]], on habite à [[loperhet]]",
+                          "Papa est né au [[Prêcheur]], bises de [[Ploumanac'h]]",
+                          "née à\n[[Vannes]] dans une famille de marins",
+                          "[[Zorkville]], le 3 mars 2026",
+                          "F    71   [[Fère-en-Tardenois]]        LLC",
+                          "drainé à [[Kerguen]] (29)",
+                      });
+}
+
 TEST(Places, SeesNoEstablishmentWithoutAName) {
   ExpectMarks("HOSPITAL", {
                               "à l'hôpital depuis lundi, la clinique est rassurante",
                               "un service de 12 lits, chemin clinique",
                               "hôpital pour suspicion de maladie de Parkinson",
+                              "un expert en pharmacologie clinique. Réponds vite",
+                              "1 Introduction\n2 Lovenox\n10 Marche\n12 Repos",
+                              "Na 138\n138 mmol/L\n2024 : IDM\n2025 : AVC",
                           });
 }
 
@@ -94,6 +115,11 @@ TEST(Places, FindsEstablishmentsAndRooms) {
                   "sortie vers le [[SSR respiratoire Les Peupliers]]",
                   "lettre de l'[[ehpad les glycines]] et de la [[clinique saint joseph]]",
                   "madame roux [[ch 12]] a chuté, [[lit 2]]",
+                  "tour : [[chambre n° 12P]], [[ch C214]]",
+                  "vu au [[centre Jean-Perrin]] puis à l'[[USP de Roanne]]",
+                  "de Lannemezan vers [[Paule-de-Viguier]] en hélicoptère",
+                  "[[201]] - Mme Savarin va mieux\n[[202]] porte Vaquier : dort\n[[204]] vide",
+                  "Mme Oubrier du [[112]] a sonné, sortie du 12 mars",
               });
 }
 
@@ -103,6 +129,10 @@ TEST(Places, FindsStreetsWithoutANumber) {
                              "secours au [[quai de Valmy]], code 19A07",
                              "c'est au [[trente-deux rue Jean-Macé]], vite",
                              "visite chez lui, [[lotissement Les Genêts n° 22]]",
+                             "Adresse : [[Le Mas-Vieux]]",
+                             "livraison [[LES QUATRE VENTS]] 03360 AINAY LE CHATEAU",
+                             "Ty Nevez, [[route de la Plage]], Plouescat",
+                             "Adresse MAC : A4, adresse : mail",
                              "le passage aux urgences, la place du scanner, la tour de taille",
                              "chemin clinique et voie veineuse, cours de l'évolution",
                          });
