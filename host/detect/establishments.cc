@@ -18,7 +18,8 @@ using text::WordShape;
 // Words between the noun and the proper part: "centre hospitalier universitaire de la".
 constexpr std::size_t kMostModifiers = 8;
 constexpr std::size_t kCareReach = 5;
-constexpr std::size_t kLongestShort = 5;  // "Lab.", "Hop.", "clin."
+constexpr auto kShortened = std::to_array<std::string_view>(
+    {"lab", "labo", "hop", "clin", "phie", "pharma", "res", "gh", "ch"});
 
 // Nouns that open an establishment's name whatever follows, and those that need a proper noun.
 constexpr auto kCareHeads = std::to_array<std::string_view>({
@@ -130,7 +131,7 @@ class EstablishmentReader {
         return std::nullopt;
       }
       if (word.Is('\'') || (word.Is('-') && !word.spaced) || word.Is('"') ||
-          (word.Is('.') && !word.spaced && next == at_ + 1 && word_.size() <= kLongestShort)) {
+          (word.Is('.') && !word.spaced && next == at_ + 1 && IsOneOf<kShortened>(key))) {
         continue;
       }
       if (!word.IsLetters()) {
