@@ -38,6 +38,8 @@ describe('asContentMessage', () => {
   });
   it('lets through exactly the fields of a message', () => {
     expect(asContentMessage({ ...check, site: 'other', extra: true })).toEqual(check);
+    expect(asContentMessage({ kind: 'state', tab: 7, more: 1 })).toEqual({ kind: 'state', tab: 7 });
+    expect(asContentMessage({ kind: 'state', tab: 'x' })).toEqual({ kind: 'state' });
     expect(asContentMessage({ kind: 'retry', force: true })).toEqual({ kind: 'retry' });
   });
 });

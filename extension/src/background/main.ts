@@ -34,7 +34,7 @@ import { forgetNames, restoreNames, showNamesIn } from './names';
 import { listenForPasteCommands } from './paste-commands';
 import { idStore, sessionStore } from './session-store';
 import { tableIn } from './tables';
-import { takeOverOpenTabs } from './takeover';
+import { takeOverGranted, takeOverOpenTabs } from './takeover';
 import { setTripwire, Tripwire } from './tripwire';
 
 // Chromium runs this file as a service worker, Firefox as an event page: it may be ended and
@@ -129,7 +129,10 @@ const pages: Pages = new Pages(
   },
 );
 chrome.tabs.onRemoved.addListener((tabId) => pages.gone(tabId));
-chrome.permissions.onAdded.addListener(() => void guardExtraHosts(extraHosts()));
+chrome.permissions.onAdded.addListener(({ origins }) => {
+  const guarded = guardExtraHosts(extraHosts()).then(() => takeOverGranted(origins));
+  void guarded.catch(() => undefined);
+});
 
 const conversations = new Conversations({
   link,
@@ -140,7 +143,7 @@ const conversations = new Conversations({
 const ids = new ConversationIds(idStore);
 const checker = new Checker(link, conversations, () => managed.settings);
 
-async function stateAnswer(): Promise<StateAnswer> {
+async function stateAnswer(tabId = chrome.tabs.TAB_ID_NONE): Promise<StateAnswer> {
   const policy = link.hello?.policy;
   return {
     state: link.state,
@@ -149,6 +152,9 @@ async function stateAnswer(): Promise<StateAnswer> {
     notice: policy?.notice ?? '',
     contact: policy?.contact || managed.settings.contact,
     hosts: await hostsToGrant(extraHosts()),
+    approved: Object.keys(policy?.sites ?? {}).filter(isApproved),
+    page: pages.known(tabId),
+    privateWindows: await chrome.extension.isAllowedIncognitoAccess(),
   };
 }
 
@@ -192,7 +198,7 @@ async function answer(
   await link.loaded;
   switch (message.kind) {
     case 'state':
-      return stateAnswer();
+      return stateAnswer(message.tab);
     case 'unreadable':
       return checker.failure('unreadable');
     case 'retry':

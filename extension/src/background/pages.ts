@@ -39,6 +39,11 @@ export class Pages {
     });
   }
 
+  /** The same, or null for a tab in which nothing is guarded. */
+  known(tabId: number): GuardState | null {
+    return this.#pages.has(tabId) ? this.state(tabId) : null;
+  }
+
   /** A page tells of itself; `fresh` when it has just been loaded. */
   reported(tabId: number, site: string, report: PageReport, fresh: boolean): GuardState {
     const escaped = !fresh && (this.#pages.get(tabId)?.escaped ?? false);

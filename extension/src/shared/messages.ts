@@ -56,7 +56,8 @@ export type ContentMessage =
     }
   /** The person asks to try again after a terminal failure. */
   | { readonly kind: 'retry' }
-  | { readonly kind: 'state' }
+  /** The answer is a `StateAnswer`; `tab` names the tab whose state it tells. */
+  | { readonly kind: 'state'; readonly tab?: number }
   /** A request cannot be read: what does the policy say? The answer is a `Failure`. */
   | { readonly kind: 'unreadable' }
   /** Texts that a person has released, named by textKey: they may leave as they are. */
@@ -139,6 +140,12 @@ export interface StateAnswer {
   readonly contact: string;
   /** Hosts that the administrator added and that a person must still grant, by a click. */
   readonly hosts: readonly string[];
+  /** Ids of the sites that the organisation has cleared. */
+  readonly approved: readonly string[];
+  /** The state of the tab that was named; null when it is not guarded. */
+  readonly page: GuardState | null;
+  /** The browser lets the extension guard private windows as well. */
+  readonly privateWindows: boolean;
 }
 
 /** What the background and the popup say to the content scripts of a tab. */
@@ -168,8 +175,9 @@ export function asContentMessage(value: unknown): ContentMessage | null {
   if (typeof value !== 'object' || value === null) return null;
   const message = value as Record<string, unknown>;
   switch (message.kind) {
-    case 'retry':
     case 'state':
+      return { kind: 'state', ...(typeof message.tab === 'number' ? { tab: message.tab } : {}) };
+    case 'retry':
     case 'files':
     case 'unreadable':
       return { kind: message.kind };
