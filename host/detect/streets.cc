@@ -190,8 +190,10 @@ class StreetReader {
     if (!word.IsLetters() || word.line_start || place_words_.Taken(next)) {
       return head;
     }
-    const bool medical = word.classes.HasAny(WordClasses(WordClass::kMedical) | WordClass::kDrug |
-                                             WordClass::kAcronym);
+    // "la place de l'IRM", but "rue du Bac".
+    const bool medical =
+        word.classes.HasAny(WordClass::kMedical | WordClass::kDrug | WordClass::kAcronym) &&
+        !(word.shape == WordShape::kCapitalised && IsOneOf<kStreets>(words_.Key(head)));
     if (place_words_.Capital(next)) {
       return medical ? head : place_words_.NameEnd(next, true);
     }

@@ -33,6 +33,7 @@ constexpr auto kBeginnings = std::to_array<std::string_view>(
     {"plou", "plo", "ker", "loc", "pleu", "ple", "lann", "tregu", "guern", "villen", "chateaun",
      "montf", "rochef", "bousse", "foug"});
 constexpr std::size_t kShortestShaped = 6;
+constexpr std::size_t kTwoParts = 4;  // words and hyphens of a name of two parts, at most
 
 // What makes a name that no list has no town.
 constexpr WordClasses kNoTown =
@@ -56,7 +57,7 @@ class NameReader {
       return TownName{TownName::Kind::kKnown, hyphens};
     }
     const std::size_t shaped = ShapedEnd(hyphens);
-    if (shaped > at_ + known || (shaped == at_ + known && known > 4)) {
+    if (shaped > at_ + known || (shaped == at_ + known && known > kTwoParts)) {
       return TownName{TownName::Kind::kShaped, shaped};
     }
     if (known > 0) {
@@ -125,6 +126,18 @@ class NameReader {
     return end > next ? end : at_;
   }
 
+  // "st luc", "sainte-colombe".
+  std::optional<TownName> SmallSaint() const {
+    std::size_t next = at_ + 1;
+    if (words_[next].Is('.') || words_[next].Is('-')) {
+      ++next;
+    }
+    const Word& name = words_[next];
+    const bool named = name.shape == WordShape::kLower && !name.line_start && name.size() > 2 &&
+                       !name.classes.HasAny(WordClass::kFunction | WordClass::kVerb);
+    return named ? std::optional(TownName{TownName::Kind::kSaint, next + 1}) : std::nullopt;
+  }
+
   std::optional<TownName> Unknown() const {
     // "La Ville-es-Nonais": the article belongs to it.
     std::size_t first = at_;
@@ -153,6 +166,9 @@ class NameReader {
       return std::nullopt;
     }
     const std::size_t known = words_.Phrase(at_, WordClass::kTown);
+    if (known == 0 && IsOneOf<kSaints>(words_.Key(at_))) {
+      return SmallSaint();
+    }
     if (known == 0) {
       return !classes.Known() && !words_[at_ + 1].Is('\'') &&
                      !classes.Has(WordClass::kPhraseStart) && word_.size() > 3

@@ -47,6 +47,23 @@ class LexiconDraft {
       }
       return;
     }
+    AddPhrase(words, classes);
+    // "St Brieuc", "Ste Foy": how places are written in haste.
+    if (classes.HasAny(WordClass::kTown | WordClass::kHospital)) {
+      std::vector<std::string> hasty = words;
+      for (std::string& word : hasty) {
+        word = word == "saint" ? "st" : word == "sainte" ? "ste" : word;
+      }
+      AddPhrase(hasty, classes);
+    }
+  }
+
+  void AddSource(LexiconSource source) { sources_.push_back(std::move(source)); }
+
+  Result<void> Write(const std::string& path) const;
+
+ private:
+  void AddPhrase(const std::vector<std::string>& words, WordClasses classes) {
     std::string key;
     for (const std::string& word : words) {
       if (!key.empty()) {
@@ -58,11 +75,6 @@ class LexiconDraft {
     classes_[key] |= classes.bits();
   }
 
-  void AddSource(LexiconSource source) { sources_.push_back(std::move(source)); }
-
-  Result<void> Write(const std::string& path) const;
-
- private:
   static std::vector<std::string> WordsOf(std::string_view entry) {
     const std::string folded = FoldWord(entry);
     std::vector<std::string> words(1);
