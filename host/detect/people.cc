@@ -45,6 +45,14 @@ double ScoreOf(const Words& words, const Candidate& candidate, double probabilit
   if (!HoldsName(*candidate.pieces)) {
     return std::min(probability, kInitialsAtMost);
   }
+  // "Madame la Presidente", "M. le maire".
+  const std::string_view article = words.Key(candidate.at);
+  const text::WordClasses office = words[candidate.at + 1].classes;
+  if ((article == "le" || article == "la" || article == "l") && !words[candidate.at].IsCapital() &&
+      office.Has(text::WordClass::kWord) &&
+      !office.HasAny(text::WordClass::kSurname | text::WordClass::kGivenName)) {
+    return 0;
+  }
   // "Leroy Merlin", "France Alzheimer".
   const std::size_t organisation = words.Phrase(candidate.at, text::WordClass::kOrganisation);
   if (!candidate.frame.free && organisation > 1 && candidate.at + organisation >= candidate.end) {

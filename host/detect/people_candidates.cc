@@ -127,6 +127,11 @@ bool Candidates::WorthTrying(std::size_t at) const {
     return true;
   }
   const Word& next = words_[at + 1];
+  // "est ce que claire peut allaiter"
+  if (word.classes.Has(WordClass::kGivenName) && next.classes.Has(WordClass::kVerb) &&
+      before.classes.Has(WordClass::kFunction)) {
+    return true;
+  }
   return (next.classes.HasAny(kNames) && !next.classes.HasAny(kOrdinary)) || next.Is('-');
 }
 

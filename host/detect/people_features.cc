@@ -210,8 +210,9 @@ enum class Flag : std::uint8_t {
   kInitialsOnly,
   kInPlace,
   kMisspelt,
+  kSpeaker,
 };
-static_assert(static_cast<std::size_t>(Flag::kMisspelt) + 1 == kFlags);
+static_assert(static_cast<std::size_t>(Flag::kSpeaker) + 1 == kFlags);
 
 bool IsDirect(const Finding& finding) {
   return finding.rule->of == rules::Class::kDirect && finding.severity >= rules::Severity::kHigh &&
@@ -272,6 +273,7 @@ FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
   std::size_t capitals = 0;
   std::size_t titles = 0;
   std::size_t english = 0;
+  std::size_t unknown = 0;
   bool asks = false;
   bool cites = false;
   bool figures = false;
@@ -284,6 +286,7 @@ FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
     }
     figures = figures || (word.IsCapital() && words.Phrase(at, WordClass::kPublicFigure) > 0);
     ++letters;
+    unknown += word.shape == WordShape::kLower && !word.classes.Known() ? std::size_t{1} : 0;
     capitals += word.shape != WordShape::kLower ? std::size_t{1} : 0;
     titles += word.classes.Has(WordClass::kTitle) ? std::size_t{1} : 0;
     english += word.classes.Has(WordClass::kEnglish) && !word.classes.Has(WordClass::kWord)
@@ -305,7 +308,28 @@ FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
            english * 3 > letters ? 15U : 16U,
            asks ? 17U : 16U,
            cites ? 18U : 19U,
-           figures ? 20U : 21U};
+           figures ? 20U : 21U,
+           unknown * 4 > letters   ? 22U
+           : unknown * 8 > letters ? 23U
+                                   : 24U};
+  FindSpeakers();
+}
+
+void FeatureReader::FindSpeakers() {
+  constexpr std::size_t kLongest = 5;  // of "lulu (ide) :"
+  std::unordered_set<std::string_view> once;
+  for (std::size_t at = 0; at < words_.size(); ++at) {
+    if (!words_[at].line_start || !words_[at].IsLetters()) {
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < at + kLongest && !words_[end].Is(':') && !words_[end].line_start) {
+      ++end;
+    }
+    if (words_[end].Is(':') && !once.insert(words_.Key(at)).second) {
+      speakers_.insert(words_.Key(at));
+    }
+  }
 }
 
 Features FeatureReader::Read(const Candidate& candidate) const {
@@ -348,7 +372,12 @@ Features FeatureReader::Read(const Candidate& candidate) const {
     }
   }
   AddWordsAround(candidate, features);
-  features.Add(Trait::kFollows, static_cast<std::size_t>(WhatFollows(words_, candidate.end)));
+  const auto follows = static_cast<std::size_t>(WhatFollows(words_, candidate.end));
+  features.Add(Trait::kFollows, follows);
+  if (summary.names == 1) {
+    const std::size_t known = KindOf(words_[summary.first->at].classes);
+    features.Add(Trait::kNameFollowed, (follows * kLexiconKinds + known) * 2 + lower);
+  }
   if (!frame.free) {
     const bool full = summary.given && summary.names >= 2 && summary.apart && !summary.eponym;
     features.Add(Trait::kAgainst,
@@ -466,6 +495,7 @@ void FeatureReader::AddFlags(const Candidate& candidate, const Summary& summary,
   add(Flag::kCompoundSurname, InCompoundSurname(words_, *candidate.pieces));
   add(Flag::kFullName, summary.given && summary.names >= 2 && summary.apart);
   add(Flag::kAllUnknown, summary.unknowns == summary.names);
+  add(Flag::kSpeaker, head.line_start && speakers_.contains(words_.Key(at)));
   add(Flag::kMisspelt, summary.unknown != nullptr &&
                            IsMisspeltWord(words_.Key(summary.unknown->at), words_.lexicon()));
   add(Flag::kOrdinaryWord, summary.word);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <unordered_set>
 
 #include "detect/people_candidates.h"
 #include "detect/people_traits.h"
@@ -54,13 +55,15 @@ class FeatureReader {
   void AddWordsAround(const Candidate& candidate, Features& features) const;
   void AddFlags(const Candidate& candidate, const Summary& summary, Features& features) const;
   void AddText(const Candidate& candidate, const Summary& summary, Features& features) const;
+  void FindSpeakers();
   bool IdentifierNear(std::size_t first, std::size_t end) const;
   void AddPairs(const Candidate& candidate, const Summary& summary, Features& features) const;
 
   const text::Words& words_;
   const Surroundings& around_;
   const PeopleVocabulary& vocabulary_;
-  std::array<std::size_t, 8> text_{};  // answers to kText
+  std::array<std::size_t, 9> text_{};              // answers to kText
+  std::unordered_set<std::string_view> speakers_;  // who opens two lines with "sam :"; of words_
 };
 
 // First in its line, or behind a bullet, a slash or a semicolon, with a sign after it: how a roster

@@ -21,41 +21,41 @@ namespace paravent::detect {
 
 // A question about a candidate. A feature is its answer: a small number.
 enum class Trait : std::uint8_t {
-  kForm,         // case, number of words, initials
-  kFrame,        // what leads to it
-  kFrameName,    // the same, by what the first word is
-  kLead,         // the word that leads to it
-  kFirst,        // what the lexicon knows of the first word, by its case
-  kLast,         // the same of the last
-  kAlone,        // the same of a single word that nothing leads to
-  kBefore,       // the kind of word or sign before
-  kBefore2,      // and before that
-  kAfter,        // and after
-  kAfter2,       // and after that
-  kWordBefore,   // the nearest word before
-  kWordBefore2,  // and the one before that
-  kWordAfter,    // the nearest word after
-  kWordAfter2,   // and the one after that
-  kFollows,      // an age, a birth, a dose, a verb
-  kAgainst,      // a frame that names something else
-  kFlag,         // its place in the line and in the table; whom it names
-  kText,         // what the text as a whole is like
-  kEnding,       // the last two letters of a word that nothing knows
-  kNameAfter,    // what the first word is, behind what
-  kNameBefore,   // what the first word is, before what
-  kBetween,      // what stands before and after
-  kNameInText,   // what the first word is, in what kind of text
-  kNameInLine,   // what the first word is, where in its line
-  kSpelling,     // how much a word that nothing knows is spelled as a name
+  kForm,          // case, number of words, initials
+  kFrame,         // what leads to it
+  kFrameName,     // the same, by what the first word is
+  kLead,          // the word that leads to it
+  kFirst,         // what the lexicon knows of the first word, by its case
+  kLast,          // the same of the last
+  kAlone,         // the same of a single word that nothing leads to
+  kBefore,        // the kind of word or sign before
+  kBefore2,       // and before that
+  kAfter,         // and after
+  kAfter2,        // and after that
+  kWordBefore,    // the nearest word before
+  kWordBefore2,   // and the one before that
+  kWordAfter,     // the nearest word after
+  kWordAfter2,    // and the one after that
+  kFollows,       // an age, a birth, a dose, a verb
+  kAgainst,       // a frame that names something else
+  kFlag,          // its place in the line and in the table; whom it names
+  kText,          // what the text as a whole is like
+  kEnding,        // the last two letters of a word that nothing knows
+  kNameAfter,     // what the first word is, behind what
+  kNameBefore,    // what the first word is, before what
+  kBetween,       // what stands before and after
+  kNameInText,    // what the first word is, in what kind of text
+  kNameInLine,    // what the first word is, where in its line
+  kSpelling,      // how much a word that nothing knows is spelled as a name
+  kNameFollowed,  // what else a single word is, by what follows
 };
-inline constexpr std::size_t kTraits = 26;
+inline constexpr std::size_t kTraits = 27;
 inline constexpr std::array<std::string_view, kTraits> kTraitNames = {
-    "kForm",      "kFrame",      "kFrameName",   "kLead",       "kFirst",
-    "kLast",      "kAlone",      "kBefore",      "kBefore2",    "kAfter",
-    "kAfter2",    "kWordBefore", "kWordBefore2", "kWordAfter",  "kWordAfter2",
-    "kFollows",   "kAgainst",    "kFlag",        "kText",       "kEnding",
-    "kNameAfter", "kNameBefore", "kBetween",     "kNameInText", "kNameInLine",
-    "kSpelling"};
+    "kForm",        "kFrame",     "kFrameName",   "kLead",       "kFirst",   "kLast",
+    "kAlone",       "kBefore",    "kBefore2",     "kAfter",      "kAfter2",  "kWordBefore",
+    "kWordBefore2", "kWordAfter", "kWordAfter2",  "kFollows",    "kAgainst", "kFlag",
+    "kText",        "kEnding",    "kNameAfter",   "kNameBefore", "kBetween", "kNameInText",
+    "kNameInLine",  "kSpelling",  "kNameFollowed"};
 
 // Words that features may name; number 0 stands for every other word.
 inline constexpr std::size_t kMostVocabulary = 1024;
@@ -66,8 +66,8 @@ inline constexpr std::size_t kCases = 4;
 // seven other kinds.
 inline constexpr std::size_t kLexiconKinds = 8 * 7;
 inline constexpr std::size_t kCoarse = 6;  // the same, coarsely
-inline constexpr std::size_t kFlags = 30;
-inline constexpr std::size_t kTextAnswers = 22;
+inline constexpr std::size_t kFlags = 31;
+inline constexpr std::size_t kTextAnswers = 25;
 inline constexpr std::size_t kLinePlaces = 8;
 inline constexpr std::size_t kEndings = 26 * 26;
 
@@ -99,6 +99,7 @@ inline constexpr std::array<std::size_t, kTraits> kTraitSizes = {
     kTextAnswers* kCoarse * 2,
     kLinePlaces* kCoarse * 2,
     kSpellings * 4,
+    kFollowings* kLexiconKinds * 2,
 };
 
 // One answer: where its weight stands among all weights is its slot.
