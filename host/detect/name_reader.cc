@@ -381,7 +381,10 @@ void NameReader::DropLoneInitials() {
   const bool only_initials = std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
     return piece.part == Part::kInitial;
   });
-  if (only_initials && !free_) {
+  // "J.T.", and no "I.R.M." nor "p.o.".
+  const bool two = pieces_.size() == 2 && words_[pieces_[0].at + 1].Is('.') &&
+                   words_[pieces_[1].at + 1].Is('.');
+  if (only_initials && !free_ && !two) {
     pieces_.clear();
   }
 }

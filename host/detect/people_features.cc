@@ -211,8 +211,9 @@ enum class Flag : std::uint8_t {
   kInPlace,
   kMisspelt,
   kSpeaker,
+  kArticle,
 };
-static_assert(static_cast<std::size_t>(Flag::kSpeaker) + 1 == kFlags);
+static_assert(static_cast<std::size_t>(Flag::kArticle) + 1 == kFlags);
 
 bool IsDirect(const Finding& finding) {
   return finding.rule->of == rules::Class::kDirect && finding.severity >= rules::Severity::kHigh &&
@@ -495,6 +496,10 @@ void FeatureReader::AddFlags(const Candidate& candidate, const Summary& summary,
   add(Flag::kCompoundSurname, InCompoundSurname(words_, *candidate.pieces));
   add(Flag::kFullName, summary.given && summary.names >= 2 && summary.apart);
   add(Flag::kAllUnknown, summary.unknowns == summary.names);
+  // "Le Datamatrix", "Le Goff"
+  add(Flag::kArticle, sentence && head.shape == WordShape::kCapitalised &&
+                          head.classes.Has(WordClass::kFunction) &&
+                          (*candidate.pieces)[0].at > at);
   add(Flag::kSpeaker, head.line_start && speakers_.contains(words_.Key(at)));
   add(Flag::kMisspelt, summary.unknown != nullptr &&
                            IsMisspeltWord(words_.Key(summary.unknown->at), words_.lexicon()));

@@ -66,7 +66,7 @@ inline constexpr std::size_t kCases = 4;
 // seven other kinds.
 inline constexpr std::size_t kLexiconKinds = 8 * 7;
 inline constexpr std::size_t kCoarse = 6;  // the same, coarsely
-inline constexpr std::size_t kFlags = 31;
+inline constexpr std::size_t kFlags = 32;
 inline constexpr std::size_t kTextAnswers = 25;
 inline constexpr std::size_t kLinePlaces = 8;
 inline constexpr std::size_t kEndings = 26 * 26;

@@ -138,8 +138,8 @@ void AddExamples(const rules::RuleBook& book, const Text& text,
   });
 }
 
-void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleModel& model,
-            PeopleFound& found, std::ostream* errors) {
+void FindIn(const rules::RuleBook& book, const Ways& ways, const Text& text,
+            const detect::PeopleModel& model, PeopleFound& found, std::ostream* errors) {
   const Scene scene(book, text);
   std::vector<detect::Mention> mentions =
       detect::FindPeople(scene.words(), scene.around(), model, false);
@@ -153,6 +153,10 @@ void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleM
                                     [&](const auto& mention) { return overlaps(mention, i); });
       ++found.golds;
       found.golds_found += seen ? 1U : 0U;
+      for (const std::string_view way : ways.Of(text, text.golds[i])) {
+        found.ways[way].first += seen ? 1U : 0U;
+        ++found.ways[way].second;
+      }
       if (!seen && errors != nullptr) {
         Report("missed", text, scene, scene.spans()[i], 0, *errors);
       }

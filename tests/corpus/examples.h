@@ -9,12 +9,15 @@
 #include <ostream>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "detect/people_model.h"
 #include "logistic.h"
 #include "rules/rulebook.h"
 #include "text.h"
+#include "ways.h"
 
 namespace paravent::corpus {
 
@@ -36,10 +39,11 @@ struct PeopleFound {
   std::size_t mentions_marked = 0;  // of texts with marks
   std::size_t clean = 0;
   std::size_t alarms = 0;  // clean texts with somebody named surely
+  std::map<std::string_view, std::pair<std::size_t, std::size_t>> ways;  // found, of how many
 };
 // Adds what `model` finds in `text`, and to `errors`, unless null, what it misses or makes up.
-void FindIn(const rules::RuleBook& book, const Text& text, const detect::PeopleModel& model,
-            PeopleFound& found, std::ostream* errors);
+void FindIn(const rules::RuleBook& book, const Ways& ways, const Text& text,
+            const detect::PeopleModel& model, PeopleFound& found, std::ostream* errors);
 
 }  // namespace paravent::corpus
 

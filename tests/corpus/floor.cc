@@ -24,10 +24,11 @@ class Floor {
  public:
   Floor(const nlohmann::json& asked, std::string file) : asked_(asked), file_(std::move(file)) {}
 
-  void AtLeast(const char* figure, const Scores& scores, double (*rate)(const Tally&)) {
+  void AtLeast(const char* figure, const std::map<std::string, Tally>& rows,
+               double (*rate)(const Tally&)) {
     for (const auto& [type, least] : asked_.at(figure).items()) {
-      const auto row = scores.by_type.find(type);
-      const double is = row == scores.by_type.end() ? 0.0 : rate(row->second);
+      const auto row = rows.find(type);
+      const double is = row == rows.end() ? 0.0 : rate(row->second);
       if (is < least.get<double>()) {
         errors_.push_back({Compared(std::string(figure) + " of " + type, is, "below", least),
                            file_ + ": /" + figure + "/" + type, ""});
@@ -50,7 +51,8 @@ class Floor {
   std::vector<base::Error> errors_;
 };
 
-// Objects of numbers under recall and precision, numbers under leaked and alarms, nothing else.
+// Objects of numbers under recall, precision and ways, numbers under leaked and alarms, nothing
+// else.
 bool WellFormed(const nlohmann::json& asked) {
   const auto number = [&](const char* key) {
     return asked.value(key, nlohmann::json()).is_number();
@@ -67,8 +69,8 @@ bool WellFormed(const nlohmann::json& asked) {
     }
     return true;
   };
-  return asked.is_object() && asked.size() == 4 && numbers("recall") && numbers("precision") &&
-         number("leaked") && number("alarms");
+  return asked.is_object() && asked.size() == 5 && numbers("recall") && numbers("precision") &&
+         numbers("ways") && number("leaked") && number("alarms");
 }
 
 }  // namespace
@@ -78,12 +80,14 @@ base::Result<std::vector<base::Error>> BelowFloor(const std::filesystem::path& f
   std::ifstream stream(file);
   const auto asked = nlohmann::json::parse(stream, nullptr, false);
   if (!WellFormed(asked)) {
-    return base::Fail("expected numbers under recall, precision, leaked and alarms", file.string());
+    return base::Fail("expected numbers under recall, precision, ways, leaked and alarms",
+                      file.string());
   }
   Floor floor(asked, file.string());
-  floor.AtLeast("recall", scores,
-                [](const Tally& t) { return Rate(t.expected_found, t.expected); });
-  floor.AtLeast("precision", scores,
+  const auto recall = [](const Tally& t) { return Rate(t.expected_found, t.expected); };
+  floor.AtLeast("recall", scores.by_type, recall);
+  floor.AtLeast("ways", scores.by_way, recall);
+  floor.AtLeast("precision", scores.by_type,
                 [](const Tally& t) { return Rate(t.findings_right, t.findings); });
   floor.AtMost("leaked", Rate(scores.total.characters_leaked, scores.total.characters));
   floor.AtMost("alarms", Rate(scores.total.alarms, scores.total.clean));

@@ -15,9 +15,11 @@
 namespace paravent::corpus {
 
 // One error for each figure of `scores` that is worse than `file` asks for. The file:
-//   {"recall": {"FR_NIR": 0.99}, "precision": {"PERSON": 0.9}, "leaked": 0.1, "alarms": 0.005}
-// recall and precision by type and at least as given; leaked and alarms over all texts and at most
-// as given. A type that has no mark or no finding is worse than any figure.
+//   {"recall": {"FR_NIR": 0.99}, "precision": {"PERSON": 0.9}, "ways": {"capitals": 0.9},
+//    "leaked": 0.1, "alarms": 0.005}
+// recall and precision by type, recall by way of naming people, at least as given; leaked and
+// alarms over all texts and at most as given. A type that has no mark or no finding is worse than
+// any figure.
 base::Result<std::vector<base::Error>> BelowFloor(const std::filesystem::path& file,
                                                   const Scores& scores);
 

@@ -16,6 +16,7 @@
 #include "report.h"
 #include "text.h"
 #include "types.h"
+#include "ways.h"
 
 namespace paravent::corpus {
 namespace {
@@ -71,9 +72,13 @@ int Measure(const Types& types, const std::vector<Text>& texts, const Arguments&
   if (!engine) {
     return Complain(engine.error());
   }
+  const auto ways = Ways::Read(path(arguments.rules) / "lists");
+  if (!ways) {
+    return Complain(ways.error());
+  }
   Scores scores;
   for (const Text& text : texts) {
-    Score(types, text, engine->Ask(text.plain), scores);
+    Score(types, *ways, text, engine->Ask(text.plain), scores);
   }
   if (!arguments.json.empty()) {
     std::ofstream out(arguments.json);

@@ -145,6 +145,7 @@ std::string_view Word(Failure::Kind kind) {
 
 void PrintTables(const Scores& scores, std::ostream& out) {
   PrintTable("type", scores.by_type, out);
+  PrintTable("way of naming people", scores.by_way, out);
   PrintTable("style", scores.by_style, out);
   PrintTable("split", scores.by_split, out);
   PrintHead("total", out);
@@ -154,6 +155,7 @@ void PrintTables(const Scores& scores, std::ostream& out) {
 void PrintJson(const Scores& scores, std::ostream& out) {
   const nlohmann::json document = {{"total", ToJson(scores.total)},
                                    {"types", ToJson(scores.by_type)},
+                                   {"ways", ToJson(scores.by_way)},
                                    {"styles", ToJson(scores.by_style)},
                                    {"splits", ToJson(scores.by_split)}};
   out << document.dump(2) << '\n';

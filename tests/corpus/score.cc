@@ -77,7 +77,8 @@ void Tally::Add(const Tally& other) {
   alarms += other.alarms;
 }
 
-void Score(const Types& types, const Text& text, const Verdict& verdict, Scores& scores) {
+void Score(const Types& types, const Ways& ways, const Text& text, const Verdict& verdict,
+           Scores& scores) {
   std::vector<Found> loud;
   std::copy_if(verdict.found.begin(), verdict.found.end(), std::back_inserter(loud),
                [](const Found& found) { return found.action != policy::Action::kAllow; });
@@ -87,6 +88,9 @@ void Score(const Types& types, const Text& text, const Verdict& verdict, Scores&
     const Gold& gold = text.golds[i];
     const Tally one = OfGold(text, gold, expected[i], loud);
     scores.by_type[gold.type].Add(one);
+    for (const std::string_view way : ways.Of(text, gold)) {
+      scores.by_way[std::string(way)].Add(one);
+    }
     whole.Add(one);
     if (one.expected > one.expected_found) {
       scores.failures.push_back({Failure::Kind::kMissed, &text, gold.type, "", gold.span});

@@ -22,6 +22,7 @@
 #include "policy/policy.h"
 #include "text.h"
 #include "types.h"
+#include "ways.h"
 
 namespace paravent::corpus {
 
@@ -75,11 +76,13 @@ struct Scores {
   std::map<std::string, Tally> by_type;
   std::map<std::string, Tally> by_style;
   std::map<std::string, Tally> by_split;
+  std::map<std::string, Tally> by_way;  // of naming a person; a mark may count in several
   std::vector<Failure> failures;
 };
 
-// Adds one text and its verdict. `text` must outlive `scores`.
-void Score(const Types& types, const Text& text, const Verdict& verdict, Scores& scores);
+// Adds one text and its verdict. `text` must outlive `scores`; `ways` sorts people into by_way.
+void Score(const Types& types, const Ways& ways, const Text& text, const Verdict& verdict,
+           Scores& scores);
 
 }  // namespace paravent::corpus
 

@@ -39,8 +39,9 @@ constexpr float kTooLight = 0.02F;  // weights below this are left out
 
 class Trainer {
  public:
-  Trainer(const rules::RuleBook& book, const NamePool& pool, const std::vector<Text>& texts)
-      : book_(book), pool_(pool), texts_(texts) {}
+  Trainer(const rules::RuleBook& book, const NamePool& pool, const Ways& ways,
+          const std::vector<Text>& texts)
+      : book_(book), pool_(pool), ways_(ways), texts_(texts) {}
 
   // How well the people of unseen texts are found; errors go to `errors` unless it is null.
   void Validate(std::ostream* errors) const {
@@ -50,17 +51,21 @@ class Trainer {
           Fit([&](const Text& text) { return MayTeach(text) && FoldOf(text) != fold; });
       for (const Text& text : texts_) {
         if (text.split == "written" && FoldOf(text) == fold) {
-          FindIn(book_, text, model, written, errors);
+          FindIn(book_, ways_, text, model, written, errors);
         }
       }
     }
     Print("written, by fifths", written);
+    for (const auto& [way, part] : written.ways) {
+      std::cout << "  " << std::left << std::setw(24) << way << std::right << part.first << " of "
+                << part.second << '\n';
+    }
     const detect::PeopleModel model = Fit(MayTeach);
     for (const std::string split : {"new-names", "new-templates", "new-both"}) {
       PeopleFound found;
       for (const Text& text : texts_) {
         if (text.split == split) {
-          FindIn(book_, text, model, found, nullptr);
+          FindIn(book_, ways_, text, model, found, nullptr);
         }
       }
       Print(split, found);
@@ -186,6 +191,7 @@ class Trainer {
 
   const rules::RuleBook& book_;
   const NamePool& pool_;
+  const Ways& ways_;
   const std::vector<Text>& texts_;
   mutable std::vector<std::vector<std::string>> words_;  // what vocabularies borrow
 };
@@ -209,7 +215,11 @@ int Train(const path& rules, const path& room, const std::vector<path>& director
   if (!pool) {
     return Complain(pool.error());
   }
-  const Trainer trainer(*book, *pool, *texts);
+  const auto ways = Ways::Read(rules / "lists");
+  if (!ways) {
+    return Complain(ways.error());
+  }
+  const Trainer trainer(*book, *pool, *ways, *texts);
   std::ofstream errors;
   if (errors_file != nullptr) {
     errors.open(errors_file);
