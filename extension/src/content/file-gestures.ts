@@ -64,14 +64,29 @@ export function listenForFiles(handlers: FileHandlers): void {
   const on = <K extends keyof WindowEventMap>(
     type: K,
     listener: (event: WindowEventMap[K]) => void,
+    place: Window | ShadowRoot = window,
   ): void =>
-    addEventListener(
+    place.addEventListener(
       type,
       (event) => {
-        if (!isOurs() && !handlers.own(event) && handlers.active()) listener(event);
+        if (!isOurs() && !handlers.own(event) && handlers.active())
+          listener(event as WindowEventMap[K]);
       },
       { capture: true },
     );
+
+  const heard = new WeakSet<Node>();
+  /** Some events of a file input stay in its shadow root: where a person is, they are heard there. */
+  function hear(event: Event): void {
+    for (let root = innermost(event)?.getRootNode(); root instanceof ShadowRoot; ) {
+      if (!heard.has(root)) {
+        heard.add(root);
+        on('input', onInput, root);
+        on('change', onInput, root);
+      }
+      root = root.host.getRootNode();
+    }
+  }
 
   function fromInput(input: HTMLInputElement): FileSource {
     return {
@@ -151,6 +166,8 @@ export function listenForFiles(handlers: FileHandlers): void {
 
   on('input', onInput);
   on('change', onInput);
+  on('focusin', hear);
+  on('click', hear);
   on('paste', (event) => {
     const transfer = event.clipboardData;
     if (!announcesFiles(transfer) || transfer?.getData('text/plain')) return;

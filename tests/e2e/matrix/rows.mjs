@@ -56,7 +56,6 @@ const rows = (path, list, actions) => list.map((page) => ({ ...page, by: path, a
 const notIn = (browser, reason) => ({ notPossible: { browser, reason } });
 
 const noInputMethod = notIn('firefox', 'no automation drives an input method in Firefox');
-const fileNotAttached = notIn('firefox', 'the file is refused there: nothing leaves, and no copy is attached');
 const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
 
 /** Ways out by which a text cannot be exchanged, or not be waited for. */
@@ -97,8 +96,7 @@ export const matrix = [
   ...rows('drop', [gpt, claude], one),
   ...rows('file chosen', [gpt], full),
   ...rows('file chosen', [studio], both),
-  ...rows('file chosen', [deepseek, claude, gem, pplx], one),
-  ...rows('file chosen', [open], one).map((row) => ({ ...row, ...fileNotAttached })),
+  ...rows('file chosen', [deepseek, claude, gem, pplx, open, closed], one),
   ...rows('file chosen, sent with the message', [hugging], both),
   ...rows('file dropped', [gpt, claude, deepseek], one),
   ...rows('file pasted', [gpt], one).map((row) => ({ ...row, ...noPastedFile })),
