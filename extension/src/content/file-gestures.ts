@@ -78,7 +78,7 @@ export function listenForFiles(handlers: FileHandlers): void {
   const heard = new WeakSet<Node>();
   /** Some events of a file input stay in its shadow root: where a person is, they are heard there. */
   function hear(event: Event): void {
-    for (let root = innermost(event)?.getRootNode(); root instanceof ShadowRoot; ) {
+    for (let root = innermost(event)?.getRootNode(); root instanceof ShadowRoot;) {
       if (!heard.has(root)) {
         heard.add(root);
         on('input', onInput, root);

@@ -150,6 +150,28 @@ export const paths = {
       await input.uploadFile(fileOf(session, text));
     },
   },
+  'file picked': {
+    panel: 'upload',
+    copy: copyOf,
+    kind: 'upload',
+    /** The handle is the browser's own, of a file in the page's storage: no test reaches the dialog. */
+    async act(chat, text) {
+      chat.log.enter('file');
+      await chat.page.evaluate(async (content) => {
+        const folder = await navigator.storage.getDirectory();
+        const file = await (await folder.getFileHandle('note.txt', { create: true })).createWritable();
+        await file.write(content);
+        await file.close();
+      }, text);
+      await chat.page.evaluateOnNewDocument(() => {
+        globalThis.showOpenFilePicker = async () => [
+          await (await navigator.storage.getDirectory()).getFileHandle('note.txt'),
+        ];
+      });
+      await chat.page.reload();
+      await chat.click('pick');
+    },
+  },
   'file chosen, sent with the message': {
     panel: 'upload',
     copy: copyOf,

@@ -56,6 +56,7 @@ const rows = (path, list, actions) => list.map((page) => ({ ...page, by: path, a
 const notIn = (browser, reason) => ({ notPossible: { browser, reason } });
 
 const noInputMethod = notIn('firefox', 'no automation drives an input method in Firefox');
+const noPicker = notIn('firefox', 'Firefox has no showOpenFilePicker');
 const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
 
 /** Ways out by which a text cannot be exchanged, or not be waited for. */
@@ -97,6 +98,7 @@ export const matrix = [
   ...rows('file chosen', [gpt], full),
   ...rows('file chosen', [studio], both),
   ...rows('file chosen', [deepseek, claude, gem, pplx, open, closed], one),
+  ...rows('file picked', [studio], wired).map((row) => ({ ...row, ...noPicker })),
   ...rows('file chosen, sent with the message', [hugging], both),
   ...rows('file dropped', [gpt, claude, deepseek], one),
   ...rows('file pasted', [gpt], one).map((row) => ({ ...row, ...noPastedFile })),

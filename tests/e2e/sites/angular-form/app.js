@@ -19,6 +19,10 @@ const page = chatPage({
   editor: { draft: () => composer.value, write: (text) => (composer.value = text) },
   wire: studio,
   actions: {
+    async pick() {
+      const [handle] = await showOpenFilePicker();
+      page.attachFiles([await handle.getFile()]);
+    },
     'open-dialog': () => (dialog.hidden = false),
     'dialog-insert'() {
       dialog.hidden = true;

@@ -134,7 +134,7 @@ export function chatPage({ editor, wire, root = document, longPasteUnits = Infin
   }
 
   expose({ part, submit, busy: () => busy, attached: () => attached.length, ...editor });
-  return { submit };
+  return { submit, attachFiles };
 }
 
 /** What tests ask of a replica; a page that holds it in a frame shows the frame's. */
