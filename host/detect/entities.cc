@@ -3,6 +3,7 @@
 #include "detect/entities.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "detect/people_model.h"
@@ -27,6 +28,13 @@ void MarkTaken(const text::Words& words, const std::vector<Finding>& identifiers
       taken[at] = true;
     }
   }
+}
+
+// Whether a finding's words can be nothing else: a detail that only counts in a combination ("sa
+// soeur est suivie a Vannes") is a stretch of prose, in which a place may stand.
+bool OwnsItsWords(const Finding& finding) {
+  const rules::Rule& rule = *finding.rule;
+  return rule.severity > Severity::kLow || !rule.raise.empty() || rule.share.weight <= 0;
 }
 
 // The words of what redaction wrote: no name starts there either.
@@ -93,7 +101,15 @@ Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
   MarkTaken(words, around.identifiers, around.taken);
   MarkOwn(words, own, around.taken);
   around.placed = around.taken;
-  AddPlaces(book, words, around.taken, findings, trace);
+  std::vector<Finding> owners;
+  std::ranges::copy_if(around.identifiers, std::back_inserter(owners), OwnsItsWords);
+  std::vector<bool> taken_for_places(words.size() + 1, false);
+  MarkTaken(words, owners, taken_for_places);
+  MarkOwn(words, own, taken_for_places);
+  AddPlaces(book, words, taken_for_places, findings, trace);
+  for (std::size_t at = 0; at < around.taken.size(); ++at) {
+    around.taken[at] = around.taken[at] || taken_for_places[at];
+  }
   for (std::size_t at = 0; at < around.taken.size(); ++at) {
     around.placed[at] = around.taken[at] && !around.placed[at];
   }

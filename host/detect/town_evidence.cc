@@ -6,7 +6,7 @@ namespace paravent::detect {
 namespace {
 
 constexpr double kEnough = 2.0;
-constexpr double kMuch = 2.7;
+constexpr double kMuch = 2.5;
 constexpr double kPlenty = 3.6;
 
 struct Weight {
@@ -33,7 +33,7 @@ constexpr Weight WeightOf(TownEvidence evidence) {
     case TownEvidence::kOnlySurname:
       return {-0.8, ""};
     case TownEvidence::kVerb:
-      return {2.0, "where somebody lives, was born or is treated"};
+      return {2.2, "where somebody lives, was born or is treated"};
     case TownEvidence::kVerbNear:
       return {1.3, "where somebody lives, was born or is treated"};
     case TownEvidence::kKnownAfterA:
@@ -59,7 +59,7 @@ constexpr Weight WeightOf(TownEvidence evidence) {
     case TownEvidence::kCell:
       return {1.0, "in a cell of its own"};
     case TownEvidence::kList:
-      return {0.8, "in a list"};
+      return {1.0, "in a list"};
     case TownEvidence::kEponymFrame:
       return {-4.0, ""};
     case TownEvidence::kAuthorFrame:
@@ -81,7 +81,7 @@ constexpr Weight WeightOf(TownEvidence evidence) {
     case TownEvidence::kAlsoMedical:
       return {-1.2, ""};
     case TownEvidence::kDoubtedLarge:
-      return {-0.3, ""};
+      return {-0.2, ""};
     case TownEvidence::kNeverATown:
       return {-4.0, ""};
     case TownEvidence::kNumberBehind:

@@ -178,8 +178,8 @@ class NameReader {
     // "a l'hopital", "de la chambre": a noun, though some town is called so.
     const bool noun = IsOneOf<kArticles>(words_.Key(at_)) && known <= 3 &&
                       words_[at_ + known - 1].classes.Has(WordClass::kWord);
-    const bool word =
-        known == 1 && classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
+    const bool word = known == 1 && !classes.Has(WordClass::kLargeTown) &&
+                      classes.HasAny(WordClasses(WordClass::kWord) | WordClass::kVerb |
                                      WordClass::kMedical | WordClass::kFunction | WordClass::kDrug);
     return word || noun ? std::nullopt
                         : std::optional(TownName{TownName::Kind::kKnown, at_ + known});

@@ -78,7 +78,7 @@ constexpr auto kBeforeArticle =
 // What a town's name may be besides.
 constexpr WordClasses kDoubts = WordClass::kGivenName | WordClass::kMedical | WordClass::kEponym |
                                 WordClass::kAcronym | WordClass::kRelative |
-                                WordClass::kOrganisation | WordClass::kWord | WordClass::kVerb;
+                                WordClass::kOrganisation | WordClass::kWord;
 
 constexpr std::size_t kMostBrackets = 4;
 constexpr std::uint32_t kColumnGap = 2;  // blanks that part two columns
@@ -163,6 +163,8 @@ class TownReader {
       balance.Add(TownEvidence::kNeverATown);
     } else if (classes.Has(WordClass::kLargeTown)) {
       balance.AddIf(classes.HasAny(kDoubts), TownEvidence::kDoubtedLarge);
+      balance.AddIf(!place_words_.Capital(at_) && classes.Has(WordClass::kWord),
+                    TownEvidence::kAlsoWord);
     } else if (classes.Has(WordClass::kGivenName)) {
       balance.Add(TownEvidence::kAlsoGivenName);
     } else if (classes.HasAny(WordClass::kMedical | WordClass::kEponym | WordClass::kAcronym |
@@ -262,27 +264,55 @@ class TownReader {
   // Where it stands on its line.
   void Position(TownBalance& balance) const {
     const Word& behind = words_[end_];
-    if (word_.line_start && behind.Is(',') && !behind.line_start &&
-        (words_.Key(end_ + 1) == "le" || words_.Key(end_ + 1) == "den")) {
+    const std::size_t day = behind.Is(',') ? end_ + 1 : end_;
+    if (word_.line_start && !behind.line_start && (behind.Is(',') || Known()) &&
+        (words_.Key(day) == "le" || words_.Key(day) == "den" || words_.Key(day) == "ce")) {
       balance.Add(TownEvidence::kDateline);
     }
     if (behind.Is('(') && !behind.line_start) {
       balance.AddIf(DepartementIn(end_ + 1), TownEvidence::kDepartementBehind);
     }
-    if (behind.shape == WordShape::kNumber && !led_ && !behind.line_start) {
-      balance.Add(TownEvidence::kNumberBehind);
+    if (behind.shape == WordShape::kNumber && !behind.line_start) {
+      const bool eponym = word_.classes.HasAny(WordClass::kEponym | WordClass::kMedical);
+      if (Known() && !eponym && IsNumberOfDepartement(end_)) {
+        balance.Add(TownEvidence::kDepartementBehind);
+      } else if (!led_) {
+        balance.Add(TownEvidence::kNumberBehind);
+      }
     }
     if (!Known()) {
       return;
     }
     if (AloneInCell()) {
       balance.Add(TownEvidence::kCell);
-    } else if (!word_.line_start &&
-               (words_[at_ - 1].Is(',') || words_[at_ - 1].Is('(') || words_[at_ - 1].Is('/')) &&
-               (behind.Is(',') || behind.Is(')') || behind.Is('.') || behind.Is(';') ||
-                behind.line_start)) {
+    } else if (AfterDate()) {
+      balance.Add(TownEvidence::kList);
+    } else if (!word_.line_start && PartsAList(at_ - 1) &&
+               (PartsAList(end_) || behind.Is(')') || behind.Is('.') || behind.Is(';') ||
+                behind.Is(':') || behind.line_start || behind.shape == WordShape::kNumber)) {
       balance.Add(TownEvidence::kList);
     }
+  }
+
+  // "ne le 3/4/60 RODEZ".
+  bool AfterDate() const {
+    return !word_.line_start && words_[at_ - 1].shape == WordShape::kNumber &&
+           place_words_.Taken(at_ - 1) && place_words_.Capital(at_);
+  }
+
+  // A sign that parts the items of a list.
+  bool PartsAList(std::size_t at) const {
+    return words_[at].Is(',') || words_[at].Is('(') || words_[at].Is('/') ||
+           (words_[at].Is('-') && words_[at].spaced);
+  }
+
+  // "Thiers 63", "Sevran 93270": followed by nothing that is counted.
+  bool IsNumberOfDepartement(std::size_t at) const {
+    const std::size_t size = words_[at].size();
+    const Word& behind = words_[at + 1];
+    return (size == 2 || size == 5) &&
+           (behind.line_start || (!behind.IsLetters() && behind.shape != WordShape::kNumber &&
+                                  !behind.Is('/') && !behind.Is('%')));
   }
 
   // "(29)", "(Haute-Loire)".
