@@ -23,19 +23,20 @@ constexpr auto kShortened = std::to_array<std::string_view>(
 
 // Nouns that open an establishment's name whatever follows, and those that need a proper noun.
 constexpr auto kCareHeads = std::to_array<std::string_view>({
-    "hopital",    "hopitaux",  "clinique",    "polyclinique", "ehpad", "chu",         "chru",
-    "chr",        "chi",       "chic",        "chs",          "ghu",   "gh",          "ght",
-    "ghi",        "ghr",       "csm",         "smr",          "ssr",   "usld",        "cmp",
-    "cmpp",       "camsp",     "ime",         "itep",         "esat",  "savs",        "samsah",
-    "ssiad",      "msp",       "cds",         "crf",          "clcc",  "maternite",   "hospital",
-    "hospices",   "itt",       "ch",          "chsf",         "chbs",  "csapa",       "caarud",
-    "had",        "pharmacie", "laboratoire", "labo",         "cattp", "dispensaire", "clinic",
-    "infirmerie", "cegidd",    "usp",         "hop",          "clin",  "chd",         "chg",
-    "hia",        "epsm",      "cmpea",       "sessad",       "iem",   "uhr",         "mecs",
-    "selas",      "selarl",    "hdj",         "lbm",          "cta",   "upi",         "cnp",
-    "pass",       "pmi",       "lab",         "usip",         "csmp",  "phie",        "pharma",
-    "spasad",     "ghpso",     "chpg",        "chuv",         "hug",   "cham",        "cmc",
-    "cesp",       "smpr",      "uhsa",        "officine",
+    "hopital",    "hopitaux",  "clinique",    "polyclinique", "ehpad",  "chu",         "chru",
+    "chr",        "chi",       "chic",        "chs",          "ghu",    "gh",          "ght",
+    "ghi",        "ghr",       "csm",         "smr",          "ssr",    "usld",        "cmp",
+    "cmpp",       "camsp",     "ime",         "itep",         "esat",   "savs",        "samsah",
+    "ssiad",      "msp",       "cds",         "crf",          "clcc",   "maternite",   "hospital",
+    "hospices",   "itt",       "ch",          "chsf",         "chbs",   "csapa",       "caarud",
+    "had",        "pharmacie", "laboratoire", "labo",         "cattp",  "dispensaire", "clinic",
+    "infirmerie", "cegidd",    "usp",         "hop",          "clin",   "chd",         "chg",
+    "hia",        "epsm",      "cmpea",       "sessad",       "iem",    "uhr",         "mecs",
+    "selas",      "selarl",    "hdj",         "lbm",          "cta",    "upi",         "cnp",
+    "pass",       "pmi",       "lab",         "usip",         "csmp",   "mapad",       "mapa",
+    "marpa",      "ehpa",      "chp",         "phie",         "pharma", "spasad",      "ghpso",
+    "chpg",       "chuv",      "hug",         "cham",         "cmc",    "cesp",        "smpr",
+    "uhsa",       "officine",
 });
 constexpr auto kOtherHeads = std::to_array<std::string_view>(
     {"centre", "institut", "foyer", "residence", "maison", "fondation", "mas", "fam", "groupe",
@@ -66,9 +67,16 @@ constexpr auto kCareVerbs = std::to_array<std::string_view>(
 
 // They lead to an establishment that our list knows.
 constexpr auto kLeads = std::to_array<std::string_view>(
-    {"a", "au", "la", "vers", "sur", "depuis", "direction", "l", "at", "to", "from"});
+    {"a", "au", "aux", "la", "vers", "sur", "depuis", "direction", "l", "at", "to", "from"});
 // "aux Tamaris", "de Bichat": only where somebody is treated.
 constexpr auto kWeakLeads = std::to_array<std::string_view>({"de", "d", "aux", "du", "des", "en"});
+
+// Homes that are often called "Les Hirondelles", "La Clairiere".
+constexpr auto kHomes =
+    std::to_array<std::string_view>({"foyer", "residence", "fam", "mas", "villa", "domaine"});
+// They open a home's name in small letters: "ehpad bon accueil".
+constexpr auto kHomeWords = std::to_array<std::string_view>(
+    {"bon", "beau", "bel", "belle", "val", "clos", "mon", "notre", "villa", "parc", "jardin"});
 
 class EstablishmentReader {
  public:
@@ -164,7 +172,7 @@ class EstablishmentReader {
   }
 
   std::optional<Place> OfAProperNoun(std::size_t next) const {
-    const bool home = words_.Key(at_) == "foyer" || words_.Key(at_) == "residence";
+    const bool home = IsOneOf<kHomes>(words_.Key(at_));
     const bool titled = home && IsArticle(next) && words_[next].shape == WordShape::kCapitalised;
     const WordClasses classes = words_[next].classes;
     // "centre Jean-Bernard"
@@ -209,6 +217,10 @@ class EstablishmentReader {
       return Establishment(next + 1, kLowerScore, "a care establishment's name");
     }
     const std::string_view head = words_.Key(at_);
+    const bool lower = words_[next + 1].shape == WordShape::kLower && !words_[next + 1].line_start;
+    if ((head == "ehpad" || head == "residence") && lower && IsOneOf<kHomeWords>(key)) {
+      return Establishment(next + 2, kLowerScore, "a home's name");
+    }
     const bool home =
         head == "ehpad" || head == "residence" || head == "clinique" || head == "pharmacie";
     const std::string_view link = words_.Key(next - 1);
@@ -248,10 +260,9 @@ class EstablishmentReader {
     if (IsOneOf<kLeads>(lead) || (IsOneOf<kWeakLeads>(lead) && CareBefore())) {
       return true;
     }
-    return compound && words_[before].shape == WordShape::kLower &&
-           (IsOneOf<kCareVerbs>(lead) || words_[before].classes.Has(WordClass::kMedical) ||
-            words_[before].classes.Has(WordClass::kCarer)) &&
-           CareBefore();
+    return IsOneOf<kCareVerbs>(lead) ||
+           (compound && words_[before].shape == WordShape::kLower && CareBefore() &&
+            words_[before].classes.HasAny(WordClass::kMedical | WordClass::kCarer));
   }
 
   static constexpr double kLowerScore = 0.6;

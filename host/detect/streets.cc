@@ -43,6 +43,9 @@ constexpr auto kLabels =
                                      "demeurant", "lieu", "rue", "voie", "location"});
 constexpr auto kOtherAddresses = std::to_array<std::string_view>(
     {"mac", "ip", "mail", "email", "url", "http", "https", "www", "electronique"});
+// What an address goes on with: "cite des Fleurs batiment 4".
+constexpr auto kParts = std::to_array<std::string_view>(
+    {"bat", "batiment", "appt", "apt", "appartement", "esc", "escalier", "emplacement", "porte"});
 // They open the name of a settlement that stands before a postcode.
 constexpr auto kArticles = std::to_array<std::string_view>({"le", "la", "les", "l", "ker", "ty"});
 constexpr auto kNumberWords = std::to_array<std::string_view>(
@@ -62,7 +65,9 @@ class StreetReader {
         return plain;
       }
     }
-    if (IsOneOf<kArticles>(words_.Key(at_)) && words_[at_].IsCapital()) {
+    const std::string_view key = words_.Key(at_);
+    if (words_[at_].IsCapital() &&
+        (IsOneOf<kArticles>(key) || (key.starts_with("ker") && words_[at_ - 1].Is(',')))) {
       return BeforePostcode();
     }
     const std::size_t head = AfterNumberWords();
@@ -104,7 +109,7 @@ class StreetReader {
   bool TownFollows(std::size_t end) const {
     const std::size_t next =
         words_[end].Is(',') || words_[end].Is('-') || words_.Key(end) == "a" ? end + 1 : end;
-    return Postcode(next) ||
+    return Postcode(next) || IsOneOf<kParts>(words_.Key(next)) ||
            (next > end && place_words_.Capital(next) && words_.Phrase(next, WordClass::kTown) > 0);
   }
 
@@ -127,9 +132,12 @@ class StreetReader {
 
   // "Le Bourg, 46100 Figeac", "LES QUATRE VENTS 03360 AINAY".
   std::optional<Place> BeforePostcode() const {
-    const std::size_t name = at_ + (words_[at_ + 1].Is('\'') ? 2U : 1U);
-    if (words_[name].line_start || words_[name].classes.Has(WordClass::kSurname) ||
-        words_.Phrase(at_, WordClass::kSurname) > 0) {
+    const bool article = IsOneOf<kArticles>(words_.Key(at_));
+    const std::size_t name = article ? at_ + (words_[at_ + 1].Is('\'') ? 2U : 1U) : at_;
+    // "M. Durand, Le Bourg 46100": no surname stands behind a comma.
+    const bool apart = at_ > 0 && words_[at_ - 1].Is(',');
+    if (words_[name].line_start || (!apart && (words_[name].classes.Has(WordClass::kSurname) ||
+                                               words_.Phrase(at_, WordClass::kSurname) > 0))) {
       return std::nullopt;
     }
     const std::size_t end = place_words_.NameEnd(at_, true);
