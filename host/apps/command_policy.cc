@@ -91,7 +91,7 @@ int Simulate(const std::string& text, const po::variables_map& given) {
   const std::string site = Given(given, "site");
   const policy::Occasion occasion{
       site, static_cast<policy::Surface>(known - policy::kSurfaceWords.begin()), Today()};
-  const auto examined = bench->Examine(text, "simulate", std::nullopt, nullptr, occasion);
+  const auto examined = bench->Examine(text, "simulate", nullptr, occasion);
   const auto word = [](policy::Action action) {
     return policy::kActionWords[static_cast<std::size_t>(action)];
   };

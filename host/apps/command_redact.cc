@@ -97,15 +97,7 @@ int RunRedact(const Arguments& arguments) {
       status = kBadInput;
       continue;
     }
-    const auto examined = bench->Examine(*text, name, op);
-    std::vector<redact::Edit> edits;
-    for (std::size_t i = 0; i < examined.detection.findings.size(); ++i) {
-      // What the policy lets pass stays as it is: a quiet date is part of the clinical story.
-      if (examined.decision.actions[i] != policy::Action::kAllow) {
-        edits.push_back({examined.detection.findings[i].span,
-                         std::string(examined.redactions[i].replacement())});
-      }
-    }
+    const std::vector<redact::Edit> edits = bench->Redact(*text, name, op);
     if ((*given)["preview"].as<bool>()) {
       PrintPreview(name, *text, edits);
     } else {

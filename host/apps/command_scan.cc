@@ -69,7 +69,7 @@ int ScanText(Workbench& bench, const std::vector<std::string>& files, bool why, 
       continue;
     }
     detect::Trace trace;
-    const auto examined = bench.Examine(*text, name, std::nullopt, why ? &trace : nullptr);
+    const auto examined = bench.Examine(*text, name, why ? &trace : nullptr);
     if (as_jsonl) {
       std::cout << protocol::EncodeScanLine(
                        name,

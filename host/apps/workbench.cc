@@ -87,18 +87,38 @@ base::Result<Workbench> Workbench::Open(const po::variables_map& given) {
 }
 
 Workbench::Examined Workbench::Examine(std::string_view text, std::string_view conversation,
-                                       std::optional<rules::Operator> op, detect::Trace* trace,
-                                       const policy::Occasion& occasion) {
+                                       detect::Trace* trace, const policy::Occasion& occasion) {
   Examined examined;
   examined.detection = detector_.Detect(text, trace);
   examined.decision = policy::Decide(policy_, occasion, examined.detection);
-  std::vector<std::optional<rules::Operator>> wanted;
+  redact::Operators wanted;
   for (const detect::Finding& finding : examined.detection.findings) {
-    wanted.push_back(op.value_or(policy::OperatorFor(policy_, *finding.rule, finding.role)));
+    wanted.push_back(policy::OperatorFor(policy_, *finding.rule, finding.role));
   }
-  examined.redactions =
-      redact::Redact(text, examined.detection.findings, wanted, vault_.Enter(conversation, {}));
+  examined.redactions = redact::Redact(text, examined.detection.findings, wanted,
+                                       vault_.Enter(conversation, {}), occasion.today);
   return examined;
+}
+
+std::vector<redact::Edit> Workbench::Redact(std::string_view text, std::string_view conversation,
+                                            std::optional<rules::Operator> op) {
+  const policy::Occasion occasion{{}, policy::Surface::kComposer, Today()};
+  const auto detect = [&](std::string_view each) { return detector_.Detect(each); };
+  const auto want = [&](std::string_view, const detect::Detection& detection) {
+    const policy::Decision decision = policy::Decide(policy_, occasion, detection);
+    redact::Operators wanted(detection.findings.size());
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const detect::Finding& finding = detection.findings[i];
+      // What the policy lets pass stays as it is: a quiet date is part of the clinical story.
+      if (decision.actions[i] != policy::Action::kAllow) {
+        wanted[i] = op.value_or(policy::OperatorFor(policy_, *finding.rule, finding.role));
+      }
+    }
+    return wanted;
+  };
+  const redact::Quiet quiet = redact::RedactUntilQuiet(
+      text, detect(text), detect, want, vault_.Enter(conversation, {}), occasion.today);
+  return redact::EditsOf(quiet.detection.findings, quiet.redactions);
 }
 
 base::Result<std::string> ReadInput(const std::string& name) {

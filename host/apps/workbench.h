@@ -20,6 +20,7 @@
 #include "policy/load.h"
 #include "protocol/reply.h"
 #include "redact/redact.h"
+#include "redact/until_quiet.h"
 #include "redact/vault.h"
 #include "rules/rulebook.h"
 
@@ -68,8 +69,13 @@ class Workbench {
     std::vector<redact::Redaction> redactions;
   };
   Examined Examine(std::string_view text, std::string_view conversation,
-                   std::optional<rules::Operator> op = std::nullopt, detect::Trace* trace = nullptr,
+                   detect::Trace* trace = nullptr,
                    const policy::Occasion& occasion = {{}, policy::Surface::kComposer, Today()});
+
+  // What takes out of `text` all that the policy does not let pass, with `op` or the operators that
+  // the policy prefers, until nothing more is found.
+  std::vector<redact::Edit> Redact(std::string_view text, std::string_view conversation,
+                                   std::optional<rules::Operator> op);
 
   const rules::RuleBook& book() const { return *book_; }
   const policy::Policy& policy() const { return policy_; }

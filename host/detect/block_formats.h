@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detect/finding.h"
 #include "text/fold.h"
 
 namespace paravent::detect {
@@ -18,6 +19,7 @@ namespace paravent::detect {
 struct Field {
   std::string_view type;  // static storage
   text::Span span;
+  NamePart part = NamePart::kWhole;
 };
 
 // HL7 v2 (PID, NK1, PV1, OBR ...) and HPRIM sante (P|): segments of fields between bars.
@@ -49,7 +51,7 @@ text::Span Trimmed(std::string_view text, text::Span span);
 
 // Appends the field when something is left of it after trimming.
 void Append(std::string_view text, std::string_view type, text::Span span,
-            std::vector<Field>& fields);
+            std::vector<Field>& fields, NamePart part = NamePart::kWhole);
 
 // The line that starts at `start`, without its end.
 text::Span LineAt(std::string_view text, std::size_t start);

@@ -5,6 +5,7 @@
 
 #include "detect/block_formats.h"
 #include "detect/key_filter.h"
+#include "detect/name_parts.h"
 
 namespace paravent::detect {
 namespace {
@@ -179,6 +180,12 @@ std::string_view TypeOfHeader(std::string_view cell) {
   return found == kColumns.end() ? std::string_view{} : found->type;
 }
 
+// What the cells below a header hold.
+struct Below {
+  std::string_view type;
+  NamePart part;
+};
+
 // The delimiter that cuts a header, or 0.
 char DelimiterOf(std::string_view line) {
   for (const char delimiter : {'\t', ';', '|', ','}) {
@@ -192,6 +199,7 @@ char DelimiterOf(std::string_view line) {
 // A column that blanks align: where its head begins in its line, and where the next one does.
 struct Aligned {
   std::string_view type;
+  NamePart part;
   std::size_t first;
   std::size_t end;
 };
@@ -206,13 +214,14 @@ std::vector<Aligned> AlignedColumns(std::string_view line) {
       break;
     }
     const std::size_t gap = std::min(line.find("  ", first), line.size());
-    const std::string_view type = TypeOfHeader(line.substr(first, gap - first));
+    const std::string_view head = line.substr(first, gap - first);
+    const std::string_view type = TypeOfHeader(head);
     // Heads that one blank parts are one cell of no type, but the first may end the column before.
     if (!columns.empty() && columns.back().end == 0) {
       columns.back().end = first;
     }
     if (!type.empty()) {
-      columns.push_back({type, first, 0});
+      columns.push_back({type, PartAskedBy(head), first, 0});
     }
     at = gap;
   }
@@ -239,7 +248,7 @@ bool ReadAligned(std::string_view text, text::Span line, const std::vector<Align
   for (const Aligned& column : columns) {
     const std::size_t gap = std::min(row.find("  ", column.first), column.end);
     Append(text, column.type, {line.start + column.first, line.start + std::min(gap, row.size())},
-           fields);
+           fields, column.part);
   }
   return true;
 }
@@ -269,7 +278,7 @@ bool IsRule(std::string_view line) {
 }  // namespace
 
 void ReadTables(std::string_view text, std::vector<Field>& fields) {
-  std::vector<std::string_view> types;  // of the columns of the table being read
+  std::vector<Below> columns;  // of the table being read
   std::vector<Aligned> aligned;
   char delimiter = 0;
   for (std::size_t start = 0; start < text.size();) {
@@ -280,20 +289,20 @@ void ReadTables(std::string_view text, std::vector<Field>& fields) {
       continue;
     }
     aligned.clear();
-    if (!types.empty()) {
+    if (!columns.empty()) {
       if (IsRule(words)) {
         continue;
       }
       const std::vector<text::Span> cells = Cells(text, line, delimiter);
-      if (cells.size() == types.size()) {
+      if (cells.size() == columns.size()) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
-          if (!types[i].empty()) {
-            Append(text, types[i], cells[i], fields);
+          if (!columns[i].type.empty()) {
+            Append(text, columns[i].type, cells[i], fields, columns[i].part);
           }
         }
         continue;
       }
-      types.clear();
+      columns.clear();
     }
     if (words.size() > kMaxHeader) {
       continue;
@@ -307,7 +316,8 @@ void ReadTables(std::string_view text, std::vector<Field>& fields) {
       continue;
     }
     for (const text::Span cell : Cells(text, line, delimiter)) {
-      types.push_back(TypeOfHeader(text.substr(cell.start, cell.size())));
+      const std::string_view header = text.substr(cell.start, cell.size());
+      columns.push_back({TypeOfHeader(header), PartAskedBy(header)});
     }
   }
 }

@@ -35,11 +35,11 @@ text::Span Trimmed(std::string_view text, text::Span span) {
 }
 
 void Append(std::string_view text, std::string_view type, text::Span span,
-            std::vector<Field>& fields) {
+            std::vector<Field>& fields, NamePart part) {
   span = Trimmed(text, span);
   const std::string_view value = text.substr(span.start, span.size());
   if (std::ranges::any_of(value, text::IsWordByte)) {
-    fields.push_back({type, span});
+    fields.push_back({type, span, part});
   }
 }
 
@@ -65,7 +65,7 @@ void FindBlocks(const rules::RuleBook& book, const text::Folded& text,
     }
     const rules::Severity severity =
         rule->of == rules::Class::kDirect ? rules::Severity::kCritical : rule->severity;
-    findings.push_back({rule, field.span, severity, kScore});
+    findings.push_back({rule, field.span, severity, kScore, Role::kUnknown, 0, field.part});
     if (trace != nullptr) {
       trace->push_back({field.span, rule->id, true, "field of a pasted record"});
     }

@@ -7,9 +7,11 @@
 
 #include "detect/birth_date.h"
 #include "detect/blocks.h"
+#include "detect/clinical_facts.h"
 #include "detect/combination.h"
 #include "detect/consistency.h"
 #include "detect/entities.h"
+#include "detect/name_parts.h"
 #include "detect/overlap.h"
 #include "detect/patterns.h"
 #include "detect/severity.h"
@@ -25,8 +27,10 @@ Detection Detector::Detect(std::string_view utf8, const std::vector<KnownPerson>
   FindBlocks(*book_, text, candidates, trace);
   const std::vector<text::Span> own = own_.Find(text.bytes());
   FindEntities(*book_, text, own, known, candidates, trace);
+  SpareClinicalFacts(text.bytes(), book_->lexicon(), candidates);
   own_.Drop(text.bytes(), own, book_->lexicon(), candidates);
   detection.findings = ResolveOverlaps(std::move(candidates), trace);
+  JoinNameParts(text.bytes(), detection.findings);
   RecogniseBirthDates(*book_, text.bytes(), detection.findings, trace);
   RaiseWhenConsistent(*book_, text.bytes(), detection.findings, trace);
   RaiseInCompany(text.bytes(), detection.findings);

@@ -19,6 +19,9 @@ namespace paravent::detect {
 // Whom a person's name belongs to, as far as the text tells.
 enum class Role : std::uint8_t { kUnknown, kPatient, kRelative, kProfessional };
 
+// Which part of a name a finding holds, where its parts stand apart: in two cells, in two fields.
+enum class NamePart : std::uint8_t { kWhole, kSurname, kGiven };
+
 // One identifier in a text.
 struct Finding {
   const rules::Rule* rule;  // owned by the RuleBook, which must outlive the finding
@@ -29,6 +32,7 @@ struct Finding {
   // Findings of one person share a number within a text, so that « M. Testard » and « Jean » get
   // one token; 0 = not a person, or alone.
   std::uint32_t person = 0;
+  NamePart part = NamePart::kWhole;
 };
 
 // What a title says of a person.

@@ -3,6 +3,7 @@
 #include "detect/own_tokens.h"
 
 #include <algorithm>
+#include <array>
 
 namespace paravent::detect {
 namespace {
@@ -14,6 +15,74 @@ constexpr std::size_t kMostBytes = 48;  // of a bracketed label
 constexpr std::string_view kRoleLabels[] = {"patient", "proche", "pro"};
 constexpr std::string_view kNameParts[] = {"prenom", "nom"};  // [PATIENT_1_NOM]
 
+// What the coarser forms of redaction look like, in small letters, every number but 0 a 9.
+constexpr auto kCoarseShapes = std::to_array<std::string_view>({
+    "j0",
+    "j+9",
+    "j-9",
+    "m0",
+    "m+9",
+    "m-9",
+    "j0 au j+9",
+    "j-9 au j-9",
+    "j-9 au j0",
+    "j-9 au j+9",
+    "j+9 au j+9",
+    "9-9 ans",
+    "9-9 mois",
+    "9-9 jours",
+    "0-9 jours",
+    "9-9 years",
+    "9-9 months",
+    "9-9 days",
+    "0-9 days",
+    "9 ans ou plus",
+    "9 or over",
+    "dept 9",
+    "dept 9a",
+    "dept 9b",
+    "une commune",
+    "une commune du 9",
+    "une commune du 9a",
+    "une commune du 9b",
+    "une commune d'outre-mer",
+    "un etablissement de sante",
+    "cette personne",
+    "ces personnes",
+    "cette patiente",
+    "ce patient",
+    "ce proche",
+    "cette proche",
+    "ce medecin",
+    "medecin",
+    "ce soignant",
+    "cette soignante",
+    "soignant",
+    "soignante",
+});
+
+// "65-69 ans" -> "9-9 ans"; empty for what is longer than any coarser form.
+std::string ShapeOf(std::string_view folded) {
+  constexpr std::size_t kLongest = 32;
+  std::string shape;
+  if (folded.size() > kLongest) {
+    return shape;
+  }
+  for (std::size_t at = 0; at < folded.size();) {
+    std::size_t end = at;
+    while (end < folded.size() && text::IsDigit(folded[end])) {
+      ++end;
+    }
+    if (end > at) {
+      shape += folded.substr(at, end - at) == "0" ? '0' : '9';
+      at = end;
+    } else {
+      shape += text::ToLower(folded[at++]);
+    }
+  }
+  return shape;
+}
+
 bool IsAsciiLetter(char c) { return text::IsUpper(c) || text::IsLower(c); }
 
 std::string LettersOf(std::string_view folded) {
@@ -24,6 +93,12 @@ std::string LettersOf(std::string_view folded) {
     }
   }
   return letters;
+}
+
+// Nothing but blanks and a full stop between the two.
+bool StandsBefore(std::string_view folded, Span span, Span token) {
+  return span.end <= token.start &&
+         folded.substr(span.end, token.start - span.end).find_first_not_of(" .") == folded.npos;
 }
 
 // "[TEL_{n}]" -> "tel"; empty for a text without a bracketed label.
@@ -47,8 +122,10 @@ OwnTokens::OwnTokens(const rules::RuleBook& book)
         labels_.insert(std::move(label));
       }
     }
-    if (!rule.operators.generalise.empty()) {
-      words_.insert(text::FoldWord(rule.operators.generalise));
+    // A pattern with slots has no words of its own.
+    if (const std::string& coarse = rule.operators.generalise;
+        !coarse.empty() && coarse.find('{') == coarse.npos) {
+      words_.insert(text::FoldWord(coarse));
     }
   }
 }
@@ -79,10 +156,10 @@ bool OwnTokens::IsOwn(std::string_view folded, Span span, const std::vector<Span
                       const text::Lexicon& lexicon) const {
   auto token = std::ranges::partition_point(
       tokens, [&](const Span& each) { return each.end <= span.start; });
-  if (token == tokens.end() || !token->Overlaps(span)) {
+  if (token == tokens.end() || !(token->Overlaps(span) || StandsBefore(folded, span, *token))) {
     return IsCoarse(folded, span);
   }
-  // Beside tokens only titles and what joins them: « M. et Mme [PATIENT_1] ».
+  // Beside tokens only titles and what joins them: "M. et Mme [PATIENT_1]", "Melle [PATIENT_1]".
   for (std::size_t at = span.start; at < span.end;) {
     if (token != tokens.end() && at >= token->start) {
       at = token->end;
@@ -107,6 +184,10 @@ bool OwnTokens::IsOwn(std::string_view folded, Span span, const std::vector<Span
 }
 
 bool OwnTokens::IsCoarse(std::string_view folded, Span span) const {
+  const std::string shape = ShapeOf(folded.substr(span.start, span.size()));
+  if (!shape.empty() && std::ranges::find(kCoarseShapes, shape) != kCoarseShapes.end()) {
+    return true;
+  }
   return std::ranges::any_of(words_, [&](const std::string& words) {
     return words.size() >= span.size() &&
            std::ranges::equal(folded.substr(span.start, words.size()), words,

@@ -87,6 +87,11 @@ json MappingEntryOf(const detect::Finding& finding, const redact::Redaction& red
   return entry;
 }
 
+// The day that the others are counted from, for the extension to give back to a fresh host.
+json OriginEntryOf(std::pair<std::size_t, std::size_t> offsets) {
+  return {{"token", "J0"}, {"start", offsets.first}, {"end", offsets.second}};
+}
+
 json EditsOf(std::string_view text, const std::vector<redact::Edit>& edits) {
   std::vector<text::Span> spans;
   for (const redact::Edit& edit : edits) {
@@ -231,6 +236,9 @@ std::string EncodeVerdict(std::string_view id, const Verdict& verdict, const pol
     if (!redaction.token.empty()) {
       mapping.push_back(std::move(entry));
     }
+    if (redaction.origin) {
+      mapping.push_back(OriginEntryOf(offsets[i]));
+    }
   }
   json reply = {
       {"id", id},
@@ -257,6 +265,9 @@ std::string EncodeRedact(std::string_view id, const Redacted& redacted) {
   for (std::size_t i = 0; i < redacted.findings.size(); ++i) {
     if (!redacted.redactions[i].token.empty()) {
       mapping.push_back(MappingEntryOf(redacted.findings[i], redacted.redactions[i], offsets[i]));
+    }
+    if (redacted.redactions[i].origin) {
+      mapping.push_back(OriginEntryOf(offsets[i]));
     }
   }
   return Whole(

@@ -13,6 +13,7 @@
 #include "policy/decide.h"
 #include "redact/redact.h"
 #include "redact/restore.h"
+#include "redact/until_quiet.h"
 
 namespace paravent::protocol {
 namespace {
@@ -21,7 +22,7 @@ std::chrono::sys_days Today() {
   return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }
 
-using Operators = std::vector<std::optional<rules::Operator>>;
+using redact::Operators;
 
 // The policy's operator for each finding that it does not let pass.
 Operators Wanted(const policy::Policy& policy, const detect::Detection& detection,
@@ -37,9 +38,9 @@ Operators Wanted(const policy::Policy& policy, const detect::Detection& detectio
   return wanted;
 }
 
-// Puts the person's choices over the policy's. False when one is about no finding.
-bool Choose(const RedactRequest& request, const std::vector<detect::Finding>& findings,
-            Operators& wanted) {
+// Puts the person's choices over the policy's. How many of them are about a finding.
+std::size_t Choose(const RedactRequest& request, const std::vector<detect::Finding>& findings,
+                   Operators& wanted) {
   std::vector<std::size_t> bytes;
   for (const detect::Finding& finding : findings) {
     bytes.push_back(finding.span.start);
@@ -51,14 +52,15 @@ bool Choose(const RedactRequest& request, const std::vector<detect::Finding>& fi
   for (std::size_t i = 0; i < findings.size(); ++i) {
     finding_at[{units[2 * i], units[2 * i + 1]}] = i;
   }
+  std::size_t chosen = 0;
   for (const RedactChoice& choice : request.choices) {
     const auto found = finding_at.find({choice.start, choice.end});
-    if (found == finding_at.end()) {
-      return false;
+    if (found != finding_at.end()) {
+      wanted[found->second] = choice.op;
+      ++chosen;
     }
-    wanted[found->second] = choice.op;
   }
-  return true;
+  return chosen;
 }
 
 }  // namespace
@@ -100,31 +102,44 @@ std::string Session::Answer(const HelloRequest& request) {
 std::string Session::Answer(const CheckRequest& request) {
   ++counts_.checks;
   redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
-  detect::Detection detection = Detect(request.text, conversation);
-  Combine(request, detection);
-  const policy::Decision decision =
-      policy::Decide(policy_, {request.site, request.surface, Today()}, detection);
-  const std::vector<redact::Redaction> redactions = redact::Redact(
-      request.text, detection.findings, Wanted(policy_, detection, decision), conversation);
-  Remember(request, detection, decision, redactions);
+  const policy::Occasion occasion{request.site, request.surface, Today()};
+  const auto detect = [&](std::string_view text) {
+    return Detect(text, request.conversation, conversation);
+  };
+  const auto want = [&](std::string_view, const detect::Detection& detection) {
+    return Wanted(policy_, detection, policy::Decide(policy_, occasion, detection));
+  };
+  const redact::Quiet quiet = redact::RedactUntilQuiet(request.text, detect(request.text), detect,
+                                                       want, conversation, occasion.today);
+  const policy::Decision decision = policy::Decide(policy_, occasion, quiet.detection);
+  Remember(request, quiet.detection, decision, quiet.redactions);
   return EncodeVerdict(
-      request.id, {request.text, detection, decision, redactions, conversation.SecondPatient()},
+      request.id,
+      {request.text, quiet.detection, decision, quiet.redactions, conversation.SecondPatient()},
       policy_, locale_);
 }
 
 std::string Session::Answer(const RedactRequest& request) {
   redact::Conversation& conversation = vault_.Enter(request.conversation, Clock::now());
-  const detect::Detection detection = Detect(request.text, conversation);
-  const policy::Decision decision =
-      policy::Decide(policy_, {request.site, policy::Surface::kComposer, Today()}, detection);
-  auto wanted = Wanted(policy_, detection, decision);
-  if (!Choose(request, detection.findings, wanted)) {
+  const policy::Occasion occasion{request.site, policy::Surface::kComposer, Today()};
+  const auto detect = [&](std::string_view text) {
+    return Detect(text, request.conversation, conversation);
+  };
+  const auto want = [&](std::string_view text, const detect::Detection& detection) {
+    Operators wanted = Wanted(policy_, detection, policy::Decide(policy_, occasion, detection));
+    if (text.data() == request.text.data()) {
+      Choose(request, detection.findings, wanted);
+    }
+    return wanted;
+  };
+  const redact::Quiet quiet = redact::RedactUntilQuiet(request.text, detect(request.text), detect,
+                                                       want, conversation, occasion.today);
+  Operators chosen(quiet.detection.findings.size());
+  if (Choose(request, quiet.detection.findings, chosen) < request.choices.size()) {
     return EncodeError({request.id, ErrorCode::kBadMessage,
                         "choices: one of them is not the stretch of a finding"});
   }
-  const std::vector<redact::Redaction> redactions =
-      redact::Redact(request.text, detection.findings, wanted, conversation);
-  return EncodeRedact(request.id, {request.text, detection.findings, redactions});
+  return EncodeRedact(request.id, {request.text, quiet.detection.findings, quiet.redactions});
 }
 
 std::string Session::Answer(const RestoreRequest& request) {
@@ -174,22 +189,31 @@ std::string Session::Answer(const RememberRequest& request) {
 std::string Session::Answer(const ForgetRequest& request) {
   vault_.Forget(request.conversation);
   left_.Forget(request.conversation);
+  examined_.reset();
   return EncodeForget(request.id);
 }
 
-detect::Detection Session::Detect(std::string_view text, const redact::Conversation& conversation) {
-  detect::Detection detection = detector_.Detect(text, conversation.KnownPeople());
-  counts_.degraded += detection.degraded ? 1 : 0;
+detect::Detection Session::Detect(std::string_view text, const std::string& name,
+                                  const redact::Conversation& conversation) {
+  std::vector<detect::KnownPerson> known = conversation.KnownPeople();
+  if (!examined_ || examined_->text != text || examined_->known != known) {
+    detect::Detection detection = detector_.Detect(text, known);
+    counts_.degraded += detection.degraded ? 1 : 0;
+    examined_ = {std::string(text), std::move(known), std::move(detection)};
+  }
+  detect::Detection detection = examined_->detection;
+  Combine(text, name, detection);
   return detection;
 }
 
-void Session::Combine(const CheckRequest& request, detect::Detection& detection) {
-  const detect::Details* left = left_.Find(request.conversation);
+void Session::Combine(std::string_view text, const std::string& name,
+                      detect::Detection& detection) {
+  const detect::Details* left = left_.Find(name);
   if (left == nullptr) {
     return;
   }
   detect::Details together = *left;
-  if (!together.Add(request.text, detection.findings)) {
+  if (!together.Add(text, detection.findings)) {
     return;  // this text adds nothing to what is already known there
   }
   if (auto combination = together.Weigh()) {

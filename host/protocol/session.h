@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,10 +66,11 @@ class Session {
   };
   static constexpr std::size_t kPending = 64;
 
-  // What is found in a text of a conversation, whose people are looked for again.
-  detect::Detection Detect(std::string_view text, const redact::Conversation& conversation);
-  // Sees a text's details together with those that left earlier in its conversation.
-  void Combine(const CheckRequest& request, detect::Detection& detection);
+  // What is found in a text of a conversation, whose people are looked for again, and whose details
+  // are seen together with those that left earlier in it.
+  detect::Detection Detect(std::string_view text, const std::string& name,
+                           const redact::Conversation& conversation);
+  void Combine(std::string_view text, const std::string& name, detect::Detection& detection);
   // Remembers what would leave if the person sends this text.
   void Remember(const CheckRequest& request, const detect::Detection& detection,
                 const policy::Decision& decision, const std::vector<redact::Redaction>& redactions);
@@ -85,6 +87,15 @@ class Session {
   redact::Vault vault_;
   base::Recent<detect::Details> left_{redact::Vault::kConversations};  // by conversation
   base::Recent<Leaving> pending_{kPending};                            // by id of the check
+
+  // The text that was examined last: nearly always a redacted one, which comes back to be checked
+  // once the page holds it.
+  struct Examined {
+    std::string text;
+    std::vector<detect::KnownPerson> known;
+    detect::Detection detection;
+  };
+  std::optional<Examined> examined_;
 };
 
 }  // namespace paravent::protocol

@@ -9,6 +9,7 @@
 
 #include "redact/age.h"
 #include "redact/calendar.h"
+#include "redact/departement.h"
 #include "redact/name.h"
 
 namespace paravent::redact {
@@ -156,7 +157,7 @@ std::optional<std::string> Coarser(std::string_view type, std::string_view cell)
   }
   if (type == "AGE") {
     const bool bare = Digits(cell).size() == cell.size();
-    return AgeBand(std::string(cell) + (bare ? " ans" : ""));
+    return AgeBand(std::string(cell) + (bare ? " ans" : ""), Doses::kNone);
   }
   if (type == "DATE" || type == "DOB") {
     const auto day = ParseDay(cell);
@@ -166,9 +167,8 @@ std::optional<std::string> Coarser(std::string_view type, std::string_view cell)
     return type == "DATE" ? MonthOf(*day) : FiveYearsOf(*day);
   }
   if (type == "POSTCODE") {
-    const std::string digits = Digits(cell);
-    const bool overseas = digits.starts_with("97") || digits.starts_with("98");
-    return digits.size() == 5 ? std::optional(digits.substr(0, overseas ? 3 : 2)) : std::nullopt;
+    const std::string departement = DepartementOf(cell);
+    return departement.empty() ? std::nullopt : std::optional(departement);
   }
   return std::nullopt;
 }

@@ -12,7 +12,13 @@
 namespace paravent::redact {
 namespace {
 
-constexpr std::string_view kDateKind = "[DATE_{n}]";
+constexpr std::string_view kOrigin = "J0";
+
+// Whether days counted from an origin stand in a text.
+bool HoldsCountedDay(std::string_view text) {
+  return text.find("J+") != text.npos || text.find("J\u2212") != text.npos ||
+         text.find("M+") != text.npos || text.find(kOrigin) != text.npos;
+}
 
 std::string FullKey(std::string_view kind, std::string_view key) {
   return std::string(kind).append("\n").append(key);
@@ -63,6 +69,11 @@ void Conversation::Begin(std::string_view text) {
   in_text_.emplace(text);
   for (Person& person : people_) {
     person.settled = person.settled || in_text_->MayHold(person.token);
+  }
+  // A date that was still being typed when it was last seen is no origin.
+  if (origin_ && !origin_settled_) {
+    origin_settled_ = HoldsCountedDay(text);
+    origin_ = origin_settled_ ? origin_ : std::nullopt;
   }
 }
 
@@ -141,18 +152,42 @@ void Conversation::Keep(const Kept& kept) {
   std::size_t index = 0;
   Spell(words, kept.words, index);
   words.places.push_back(index);
+  SpellWhole(kept.token);
 }
 
-std::string Conversation::DayFromOrigin(std::chrono::sys_days day) {
-  const auto days = (day - origin_.value_or(day)).count();
-  origin_ = origin_.value_or(day);
-  if (days == 0) {
-    return "J0";
+void Conversation::SpellWhole(std::string_view token) {
+  const Parted parted = SplitPart(token);
+  if (parted.part == detect::NamePart::kWhole) {
+    return;
   }
-  return days > 0 ? "J+" + std::to_string(days) : "J\u2212" + std::to_string(-days);
+  std::string name;
+  for (const auto part : {detect::NamePart::kGiven, detect::NamePart::kSurname}) {
+    const auto words = words_.find(WithPart(parted.token, part));
+    if (words != words_.end()) {
+      name.append(name.empty() ? "" : " ").append(words->second.spellings.front());
+    }
+  }
+  if (words_.size() < kTokens || words_.contains(parted.token)) {
+    Words& whole = words_[parted.token];
+    whole.person = true;
+    std::size_t index = 0;
+    Spell(whole, name, index);
+  }
+}
+
+std::chrono::sys_days Conversation::Origin(std::chrono::sys_days proposed) {
+  origin_ = origin_.value_or(proposed);
+  return *origin_;
 }
 
 bool Conversation::Remember(const Kept& kept) {
+  if (kept.token == kOrigin) {
+    const auto day = ParseDay(kept.words);
+    const bool agrees = day && origin_.value_or(*day) == *day;
+    origin_ = agrees ? day : origin_;
+    origin_settled_ = origin_settled_ || agrees;
+    return agrees;
+  }
   const auto token = SplitToken(kept.token);
   const bool known = words_.contains(kept.token);
   if (!token || (!known && words_.size() == kTokens)) {
@@ -161,11 +196,15 @@ bool Conversation::Remember(const Kept& kept) {
   if (kept.person != 0) {
     const Titled titled = SplitTitle(kept.words);
     const PersonName name{KeyWords(titled.name), titled.gender};
-    const auto person = std::ranges::find(people_, kept.token, &Person::token);
+    const Parted parted = SplitPart(kept.token);
+    const auto person = std::ranges::find(people_, parted.token, &Person::token);
     if (person == people_.end()) {
-      people_.push_back({kept.person, kept.role, kept.token, name, true, text_});
+      people_.push_back({kept.person, kept.role, parted.token, name, true, text_});
     } else if (person->id != kept.person) {
       return false;
+    } else if (parted.part != detect::NamePart::kWhole) {
+      AddWords(person->name, name);
+      person->settled = true;
     } else {
       Grow(person->name, name);
       person->settled = true;
@@ -177,19 +216,18 @@ bool Conversation::Remember(const Kept& kept) {
       return false;
     }
   }
-  if (const auto day = ParseDay(kept.words); day && !origin_ && token->kind == kDateKind) {
-    origin_ = day;
-  }
-  std::uint32_t& last = last_[token->kind];
+  std::uint32_t& last = last_[SplitToken(SplitPart(kept.token).token)->kind];
   last = std::max(last, token->number);
   Words& words = words_[kept.token];
   words.person = kept.person != 0;
   std::size_t index = 0;
   Spell(words, kept.words, index);
+  SpellWhole(kept.token);
   return true;
 }
 
 void Conversation::Settle(const std::vector<std::uint32_t>& people) {
+  origin_settled_ = origin_.has_value();
   for (Person& person : people_) {
     person.settled = person.settled || std::ranges::find(people, person.id) != people.end();
   }

@@ -62,14 +62,16 @@ class Conversation {
   // Notes the words that `kept.token` stands for at its next place in the text that began.
   void Keep(const Kept& kept);
 
-  // « J0 », « J+3 »: a day counted from the first one that this conversation named, to the day.
-  std::string DayFromOrigin(std::chrono::sys_days day);
+  // J0, once a text that was counted from it left (or stands counted in the present text); before
+  // that the day that the present text proposes.
+  std::optional<std::chrono::sys_days> Origin() const { return origin_; }
+  std::chrono::sys_days Origin(std::chrono::sys_days proposed);
 
-  // Takes back what the extension kept; the first date among it is the origin again. False when it
+  // Takes back what the extension kept; the words of "J0" name the origin again. False when it
   // contradicts what is known, or comes over the limit.
   bool Remember(const Kept& kept);
 
-  // These people's tokens left, or will not be given to others.
+  // A text left with these people's tokens, which will not be given to others, and with its days.
   void Settle(const std::vector<std::uint32_t>& people);
 
   // The first patient who was settled before the present text, and the first other one whom it
@@ -104,10 +106,13 @@ class Conversation {
 
   std::uint32_t NextNumber(std::string_view kind);
   void Spell(Words& words, const std::string& spelling, std::size_t& index);
+  // After a part of a name was spelt: so the person's whole token says it all.
+  void SpellWhole(std::string_view token);
 
   std::uint64_t text_ = 0;
   std::optional<TokenWords> in_text_;
   std::optional<std::chrono::sys_days> origin_;
+  bool origin_settled_ = false;
   std::map<std::string, std::uint32_t, std::less<>> numbers_;  // kind + '\n' + key -> number
   std::map<std::string, std::uint32_t, std::less<>> last_;     // kind -> last number given
   std::map<std::string, Words, std::less<>> words_;            // by token

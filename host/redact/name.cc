@@ -40,6 +40,14 @@ bool SameWord(const std::string& a, const std::string& b) {
 
 }  // namespace
 
+void AddWords(PersonName& name, const PersonName& other) {
+  for (const std::string& word : other.words) {
+    if (std::ranges::find(name.words, word) == name.words.end()) {
+      name.words.push_back(word);
+    }
+  }
+}
+
 bool MayBeOnePerson(const PersonName& a, const PersonName& b) {
   if (a.gender != ' ' && b.gender != ' ' && a.gender != b.gender) {
     return false;

@@ -16,6 +16,9 @@ struct PersonName {
   char gender = ' ';               // 'm', 'f', or ' ' when no title tells
 };
 
+// Adds the words of `other` that `name` has not.
+void AddWords(PersonName& name, const PersonName& other);
+
 // Whether two names may be one person's: the words of the shorter all stand in the longer, an
 // initial standing for its word, and no title contradicts.
 bool MayBeOnePerson(const PersonName& a, const PersonName& b);

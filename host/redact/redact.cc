@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "redact/redact.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
-#include "redact/age.h"
 #include "redact/calendar.h"
+#include "redact/generalise.h"
+#include "redact/tokens.h"
 
 namespace paravent::redact {
 namespace {
@@ -15,8 +17,6 @@ using rules::Operator;
 
 constexpr std::string_view kNumberSlot = "{n}";
 constexpr std::string_view kRoleSlot = "{role}";
-constexpr std::string_view kAgeBandSlot = "{age_band}";
-constexpr std::string_view kDaySlot = "{day}";
 
 std::string_view RoleWord(detect::Role role) {
   switch (role) {
@@ -54,16 +54,46 @@ PersonName NameOf(std::string_view value) {
   return {KeyWords(titled.name), titled.gender};
 }
 
+// Whether a dose may hang on an age that the text gives.
+Doses DosesIn(std::string_view text) {
+  for (const std::string_view word :
+       {"mg", "kg", "dose", "Dose", "posolog", "Posolog", "mL", " ml"}) {
+    if (text.find(word) != text.npos) {
+      return Doses::kAsked;
+    }
+  }
+  return Doses::kNone;
+}
+
+// Words before a day that makes a good J0: what is told happens from there on.
+bool OpensTheStory(std::string_view text, text::Span day) {
+  constexpr std::string_view kEvents[] = {"admis",  "admission", "entre",  "hospi",   "opere",
+                                          "operat", "interven",  "chirur", "accouch", "naissance",
+                                          "debut",  "symptom",   "urgence"};
+  constexpr std::size_t kNear = 40;
+  const std::size_t from = day.start - std::min(day.start, kNear);
+  const std::string_view before = text.substr(from, day.start - from);
+  const std::string folded = text::FoldWord(before.substr(before.rfind('\n') + 1));
+  return std::ranges::any_of(
+      kEvents, [&](std::string_view event) { return folded.find(event) != folded.npos; });
+}
+
 // The redactions of one text.
 class Pass {
  public:
   Pass(std::string_view text, const std::vector<detect::Finding>& findings,
-       const std::vector<std::optional<Operator>>& wanted, Conversation& conversation)
-      : text_(text), findings_(findings), wanted_(wanted), conversation_(conversation) {}
+       const std::vector<std::optional<Operator>>& wanted, Conversation& conversation,
+       std::chrono::sys_days today)
+      : text_(text),
+        findings_(findings),
+        wanted_(wanted),
+        conversation_(conversation),
+        scene_{text, std::nullopt, today, DosesIn(text)} {}
 
   std::vector<Redaction> Run() {
     conversation_.Begin(text_);
     MeetPeople();
+    FindOrigin();
     std::vector<Redaction> redactions(findings_.size());
     for (std::size_t i = 0; i < findings_.size(); ++i) {
       if (wanted_[i]) {
@@ -92,12 +122,44 @@ class Pass {
         continue;
       }
       Met& met = known->second;
-      if (name.words.size() > met.name.words.size()) {
+      if (finding.part != detect::NamePart::kWhole) {
+        AddWords(met.name, name);
+      } else if (name.words.size() > met.name.words.size()) {
         met.name.words = std::move(name.words);
       }
       met.name.gender = met.name.gender == ' ' ? name.gender : met.name.gender;
       met.role = met.role == detect::Role::kUnknown ? finding.role : met.role;
     }
+  }
+
+  // The day that the others are counted from: the conversation's, else the first one of the text
+  // that opens its story, else its first one.
+  void FindOrigin() {
+    std::optional<std::chrono::sys_days> first;
+    std::optional<std::chrono::sys_days> opening;
+    std::optional<WrittenDate> without_year;
+    bool counted = false;
+    for (std::size_t i = 0; i < findings_.size() && !opening; ++i) {
+      const detect::Finding& finding = findings_[i];
+      if (!CountsDays(finding.rule->operators.generalise)) {
+        continue;
+      }
+      counted = counted || wanted_[i];
+      const auto date = ReadDate(ValueOf(text_, finding));
+      const auto day = date && date->year ? DayNear(*date, {}) : std::nullopt;
+      if (day) {
+        first = first.value_or(*day);
+        opening = OpensTheStory(text_, finding.span) ? day : std::nullopt;
+      } else if (date && date->day && !without_year) {
+        without_year = date;
+      }
+    }
+    if (!first && without_year) {
+      first = DayNear(*without_year, scene_.event);
+    }
+    const auto day = opening ? opening : first;
+    scene_.origin = day && counted ? conversation_.Origin(*day) : conversation_.Origin();
+    scene_.event = scene_.origin.value_or(day.value_or(scene_.event));
   }
 
   Redaction Of(const detect::Finding& finding, Operator wanted) {
@@ -110,8 +172,8 @@ class Pass {
       }
       if (op == Operator::kPseudonymise) {
         redaction.choices.push_back({op, Pseudonym(finding, pattern, redaction)});
-      } else if (auto filled = Coarser(pattern, ValueOf(text_, finding))) {
-        redaction.choices.push_back({op, std::move(*filled)});
+      } else if (auto coarser = Coarser(pattern, finding)) {
+        redaction.choices.push_back({op, std::move(*coarser)});
       }
     };
     if (wanted == Operator::kPseudonymise && offered.pseudonymise.empty()) {
@@ -129,17 +191,17 @@ class Pass {
         offer(op);
       }
     }
+    redaction.origin = CountsDays(offered.generalise) && scene_.origin &&
+                       ParseDay(ValueOf(text_, finding)) == scene_.origin;
     return redaction;
   }
 
-  // `pattern` with its slots filled, or nothing when the value does not tell what they ask.
-  std::optional<std::string> Coarser(const std::string& pattern, std::string_view value) {
-    if (pattern.find(kDaySlot) == pattern.npos) {
-      return Filled(pattern, kAgeBandSlot, AgeBand(value));
-    }
-    const auto day = ParseDay(value);
-    return day ? std::optional(Filled(pattern, kDaySlot, conversation_.DayFromOrigin(*day)))
-               : std::nullopt;
+  std::optional<std::string> Coarser(const std::string& pattern, const detect::Finding& finding) {
+    const auto met = met_.find(finding.person);
+    const char gender = met != met_.end()   ? met->second.name.gender
+                        : IsPerson(finding) ? SplitTitle(ValueOf(text_, finding)).gender
+                                            : ' ';
+    return Generalised(pattern, scene_, finding.span, gender, finding.role);
   }
 
   std::string Pseudonym(const detect::Finding& finding, const std::string& pattern,
@@ -157,7 +219,7 @@ class Pass {
     const Person& person =
         conversation_.PersonNamed(Filled(pattern, kRoleSlot, RoleWord(role)), role, name);
     redaction.person = person.id;
-    redaction.token = person.token;
+    redaction.token = WithPart(person.token, finding.part);
     conversation_.Keep({redaction.token, std::string(value), person.id, person.role});
     return std::string(SplitTitle(value).title) + redaction.token;
   }
@@ -171,6 +233,7 @@ class Pass {
   const std::vector<detect::Finding>& findings_;
   const std::vector<std::optional<Operator>>& wanted_;
   Conversation& conversation_;
+  Scene scene_;
   std::map<std::uint32_t, Met> met_;  // by the text's number of the person
 };
 
@@ -178,8 +241,8 @@ class Pass {
 
 std::vector<Redaction> Redact(std::string_view text, const std::vector<detect::Finding>& findings,
                               const std::vector<std::optional<Operator>>& wanted,
-                              Conversation& conversation) {
-  return Pass(text, findings, wanted, conversation).Run();
+                              Conversation& conversation, std::chrono::sys_days today) {
+  return Pass(text, findings, wanted, conversation, today).Run();
 }
 
 std::vector<Edit> EditsOf(const std::vector<detect::Finding>& findings,

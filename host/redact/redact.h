@@ -5,6 +5,7 @@
 #ifndef PARAVENT_REDACT_REDACT_H_
 #define PARAVENT_REDACT_REDACT_H_
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +34,7 @@ struct Redaction {
   std::vector<Choice> choices;
   std::string token;         // the pseudonym alone, without a title; empty when none is offered
   std::uint32_t person = 0;  // of the conversation; 0 = not a person
+  bool origin = false;       // its day is J0
 
   // What the wanted operator puts in its place; empty for a finding that stays.
   std::string_view replacement() const {
@@ -43,10 +45,10 @@ struct Redaction {
 // The redactions of the `findings` of `text`, one for each. `wanted` says for each which operator
 // is preferred, or nothing when it stays; a rule that offers no text for it falls back to
 // suppressing. Begins a text in `conversation`, and keeps there the words that each offered token
-// stands for.
+// stands for. `today` is the day of a text that names none itself.
 std::vector<Redaction> Redact(std::string_view text, const std::vector<detect::Finding>& findings,
                               const std::vector<std::optional<rules::Operator>>& wanted,
-                              Conversation& conversation);
+                              Conversation& conversation, std::chrono::sys_days today);
 
 // The edits of the findings that do not stay, with the wanted operators.
 std::vector<Edit> EditsOf(const std::vector<detect::Finding>& findings,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <utility>
 
 namespace paravent::redact {
@@ -85,6 +86,20 @@ constexpr Translation kTranslations[] = {
     {"permis", "licence"},
     {"permis", "license"},
     {"plaque", "plate"},
+};
+
+// The parts of a name behind a token's number, and what models make of them.
+struct PartWord {
+  detect::NamePart part;
+  std::string_view suffix;
+};
+constexpr PartWord kPartWords[] = {{detect::NamePart::kSurname, "_NOM"},
+                                   {detect::NamePart::kGiven, "_PRENOM"}};
+constexpr Translation kPartTranslations[] = {
+    {"nom", "surname"},   {"nom", "lastname"},   {"nom", "familyname"}, {"nom", "nomdefamille"},
+    {"nom", "apellido"},  {"nom", "apellidos"},  {"nom", "cognome"},    {"nom", "nachname"},
+    {"nom", "sobrenome"}, {"prenom", "given"},   {"prenom", "first"},   {"prenom", "firstname"},
+    {"prenom", "nombre"}, {"prenom", "vorname"}, {"prenom", "nome"},    {"prenom", "givenname"},
 };
 
 bool IsBetween(char c) { return c == ' ' || c == '_' || c == '-' || c == '\\' || c == '.'; }
@@ -183,6 +198,18 @@ struct Name {
   const std::string* kind;
 };
 
+// `letters` and all that models write for it.
+std::vector<std::string> InOtherWords(const std::string& letters,
+                                      std::span<const Translation> translations) {
+  std::vector<std::string> words = {letters};
+  for (const Translation& translation : translations) {
+    if (translation.label == letters) {
+      words.emplace_back(translation.other);
+    }
+  }
+  return words;
+}
+
 std::vector<Name> NamesOf(const std::vector<std::string>& kinds) {
   std::vector<Name> names;
   for (const std::string& kind : kinds) {
@@ -192,10 +219,9 @@ std::vector<Name> NamesOf(const std::vector<std::string>& kinds) {
     }
     const std::string label = LettersOf(std::string_view(kind).substr(0, slot));
     const std::string suffix = LettersOf(std::string_view(kind).substr(slot + kNumberSlot.size()));
-    names.push_back({label, suffix, &kind});
-    for (const Translation& translation : kTranslations) {
-      if (translation.label == label) {
-        names.push_back({std::string(translation.other), suffix, &kind});
+    for (const std::string& said : InOtherWords(label, kTranslations)) {
+      for (const std::string& part : InOtherWords(suffix, kPartTranslations)) {
+        names.push_back({said, part, &kind});
       }
     }
   }
@@ -252,6 +278,8 @@ class TokenFinder {
         ++at;
       }
       for (const char letter : suffix) {
+        // "LAST_NAME"
+        at += at > end && at < bytes_.size() && (bytes_[at] == '_' || bytes_[at] == ' ') ? 1U : 0U;
         if (at == bytes_.size() || text::ToLower(bytes_[at]) != letter) {
           return std::nullopt;
         }
@@ -337,6 +365,26 @@ std::optional<Unnumbered> SplitToken(std::string_view token) {
   std::string kind(token.substr(0, first));
   kind.append(kNumberSlot).append(token.substr(last + 1));
   return Unnumbered{std::move(kind), number};
+}
+
+std::string WithPart(std::string_view token, detect::NamePart part) {
+  std::string parted(token);
+  for (const PartWord& word : kPartWords) {
+    if (word.part == part && parted.ends_with(']')) {
+      parted.insert(parted.size() - 1, word.suffix);
+    }
+  }
+  return parted;
+}
+
+Parted SplitPart(std::string_view token) {
+  for (const PartWord& word : kPartWords) {
+    const std::string ending = std::string(word.suffix) + ']';
+    if (token.ends_with(ending)) {
+      return {std::string(token.substr(0, token.size() - ending.size())) + ']', word.part};
+    }
+  }
+  return {std::string(token), detect::NamePart::kWhole};
 }
 
 std::vector<TokenPlace> FindTokens(std::string_view text, const std::vector<std::string>& kinds) {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detect/finding.h"
 #include "text/fold.h"
 
 namespace paravent::redact {
@@ -26,6 +27,17 @@ struct Unnumbered {
 };
 std::optional<Unnumbered> SplitToken(std::string_view token);
 
+// The token of one part of a name: "[PATIENT_1]" and kSurname -> "[PATIENT_1_NOM]", kGiven ->
+// "[PATIENT_1_PRENOM]".
+std::string WithPart(std::string_view token, detect::NamePart part);
+
+// And back: "[PATIENT_1_NOM]" -> "[PATIENT_1]" and kSurname.
+struct Parted {
+  std::string token;
+  detect::NamePart part;
+};
+Parted SplitPart(std::string_view token);
+
 // A place of a token in a text.
 struct TokenPlace {
   text::Span span;    // bytes: brackets and the escapes inside them included
@@ -34,6 +46,7 @@ struct TokenPlace {
 
 // The places in `text` that mean a token of one of `kinds`, whatever the number, by start:
 //   [PATIENT_1]  [Patient 1]  \[PATIENT\_1\]  [PACIENTE_1]  {PATIENT_1}  patient_1  PATIENT 1
+//   [PATIENT_1_NOM]  [Patient 1 Lastname]
 //   Patient n. 1 (with the degree sign)
 // Without brackets a label needs capitals, an underscore, or a capital and a sign for "number":
 // « le patient 1 » of a trial is none. A token that is cut off by the end of the text is none yet.

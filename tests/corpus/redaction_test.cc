@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -21,19 +23,48 @@
 #include "policy/policy.h"
 #include "redact/redact.h"
 #include "redact/restore.h"
+#include "redact/until_quiet.h"
 #include "rules/rulebook.h"
 #include "text.h"
+#include "variants.h"
 
 namespace paravent::corpus {
 namespace {
 
 using rules::Operator;
 
+constexpr std::chrono::sys_days kToday = std::chrono::year(2026) / 11 / 24;
+
+// The texts of the corpus, or those of the directory that PARAVENT_TEXTS names.
 const std::vector<Text>& Texts() {
   static const std::vector<Text> texts = [] {
-    auto read = ReadTexts({std::filesystem::path(PARAVENT_CORPUS_DIR) / "texts",
-                           std::filesystem::path(PARAVENT_GENERATED_DIR)});
+    const char* others = std::getenv("PARAVENT_TEXTS");
+    auto read = others != nullptr ? ReadTexts({others})
+                                  : ReadTexts({std::filesystem::path(PARAVENT_CORPUS_DIR) / "texts",
+                                               std::filesystem::path(PARAVENT_GENERATED_DIR)});
     return read.value_or(std::vector<Text>());
+  }();
+  return texts;
+}
+
+Text OnOneLine(Text text) {
+  std::ranges::replace(text.plain, '\n', ' ');
+  text.where += " on one line";
+  return text;
+}
+
+// The same, and each of them in capitals, in small letters without accents, and on one line.
+const std::vector<Text>& TextsInEveryForm() {
+  static const std::vector<Text> texts = [] {
+    std::vector<Text> all = Texts();
+    for (const Text& text : Texts()) {
+      all.push_back(InCapitals(text));
+      all.back().where += " in capitals";
+      all.push_back(InSmallLetters(text));
+      all.back().where += " in small letters";
+      all.push_back(OnOneLine(text));
+    }
+    return all;
   }();
   return texts;
 }
@@ -66,17 +97,21 @@ class RedactionTest : public testing::Test {
   // Redacts all that the policy does not let pass, each finding with `op` or the policy's operator.
   static Redacted Redact(std::string_view text, std::optional<Operator> op,
                          redact::Conversation& conversation) {
-    const detect::Detection detection = Detect(text);
-    const policy::Decision decision = policy::Decide(*policy_, {}, detection);
-    std::vector<std::optional<Operator>> wanted(detection.findings.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      if (decision.actions[i] != policy::Action::kAllow) {
-        wanted[i] = op.value_or(policy::OperatorFor(*policy_, *detection.findings[i].rule));
+    const auto want = [&](std::string_view, const detect::Detection& detection) {
+      const policy::Decision decision = policy::Decide(*policy_, {}, detection);
+      redact::Operators wanted(detection.findings.size());
+      for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (decision.actions[i] != policy::Action::kAllow) {
+          wanted[i] = op.value_or(policy::OperatorFor(*policy_, *detection.findings[i].rule));
+        }
       }
-    }
-    const auto redactions = redact::Redact(text, detection.findings, wanted, conversation);
-    Redacted redacted{redact::EditsOf(detection.findings, redactions), {}, {}, {}};
-    redacted.text = redact::Apply(text, redacted.edits);
+      return wanted;
+    };
+    redact::Quiet quiet =
+        redact::RedactUntilQuiet(text, Detect(text), Detect, want, conversation, kToday);
+    const auto& redactions = quiet.redactions;
+    Redacted redacted{redact::EditsOf(quiet.detection.findings, redactions), {}, {}, {}};
+    redacted.text = std::move(quiet.text);
     std::size_t grown = 0;
     std::size_t shrunk = 0;
     for (const redact::Edit& edit : redacted.edits) {
@@ -112,7 +147,7 @@ class RedactionTest : public testing::Test {
       ASSERT_GT(all, 0U);
       const double share = static_cast<double>(held) / static_cast<double>(all);
       std::cout << what << ": " << held << " of " << all << " (" << share * 100 << " %)\n";
-      for (std::size_t i = 0; i < failures.size() && i < 40; ++i) {
+      for (std::size_t i = 0; i < failures.size() && i < 200; ++i) {
         std::cout << "  " << failures[i] << '\n';
       }
       EXPECT_GE(share, least) << what;
@@ -137,7 +172,7 @@ TEST_F(RedactionTest, NothingToFindIsLeft) {
   for (const auto mode : kModes) {
     Share quiet;
     Share own;
-    for (const Text& text : Texts()) {
+    for (const Text& text : TextsInEveryForm()) {
       redact::Conversation conversation;
       const Redacted redacted = Redact(text.plain, mode, conversation);
       std::string loud;
@@ -161,15 +196,15 @@ TEST_F(RedactionTest, NothingToFindIsLeft) {
       quiet.Count(loud.empty(), text.where + ' ' + loud);
       own.Count(tokens.empty(), text.where + ' ' + tokens);
     }
-    // Detection still finds a handful of new stretches once their neighbours are gone.
-    quiet.Expect(NameOf(mode) + ": nothing above low is left", 0.997);
-    own.Expect(NameOf(mode) + ": no alarm in what redaction wrote", 0.999);
+    // Both are promises, on texts that nobody has seen yet too: redaction looks at its own result.
+    quiet.Expect(NameOf(mode) + ": nothing above low is left", 1);
+    own.Expect(NameOf(mode) + ": no alarm in what redaction wrote", 1);
   }
 }
 
 TEST_F(RedactionTest, PseudonymsComeBack) {
   Share share;
-  for (const Text& text : Texts()) {
+  for (const Text& text : TextsInEveryForm()) {
     redact::Conversation conversation;
     const Redacted redacted = Redact(text.plain, Operator::kPseudonymise, conversation);
     const std::string back =
@@ -286,14 +321,18 @@ TEST_F(RedactionTest, RewrittenPseudonymsComeBack) {
   EXPECT_EQ(made_up, 0U) << "words where no token stood";
 }
 
-// Numbers with a unit, doses, rates, scores, sides, negations, terms, blood pressure.
+// Numbers with a unit, doses, rates, scores, lab values, terms, blood pressure, sides, negations,
+// and the drugs that doses are most often given of.
 const RE2& ClinicalFact() {
   static const RE2 fact(
       R"((?i)\d+(?:[.,]\d+)?\s?(?:mg|g|kg|µg|mcg|ng|ml|dl|l|cl|ui|mmol|µmol|meq|mmhg|bpm|cm|mm|%|°c|mui|kui|gy|msv|sa|joules?|gouttes|cp|comprimés?)(?:/(?:j|jour|h|kg|ml|dl|l|mm3|min|24h))*\b)"
       R"(|\b\d(?:/2)? ?(?:-\d ?){2}\b|\bx ?\d ?/ ?j\b)"
-      R"(|\b(?:glasgow|mms|mmse|nihss|eva|en|apgar|child-pugh|nyha|asa|bmi|imc|updrs|moca)\s?:?\s?\d+(?:/\d+)?)"
-      R"(|\b(?:TA|PA)\s?:?\s?\d{1,3}/\d{1,3})"
-      R"(|\b(?:gauche|droite?|bilatérale?)\b|\b(?:pas d[e'’]|sans|absence d[e'’]|aucune?)\b)");
+      R"(|\b(?:glasgow|mms|mmse|nihss|eva|en|apgar|child-pugh|nyha|asa|bmi|imc|updrs|moca|gir|braden|norton|wells|chads2?|gcs|adl|iadl|gds)\s?:?\s?(?:[à=]\s?)?\d+(?:/\d+)?)"
+      R"(|\b(?:crp|hba1c|hb|inr|dfg|tsh|ferritine|troponine|kaliémie|natrémie|créatinine|glycémie|leucocytes|plaquettes|pct|psa|ldl|hdl|bnp|d-dimères|lactates)\s?(?:à|:|=)?\s?\d+(?:[.,]\d+)?)"
+      R"(|\b(?:ta|pa)\s?:?\s?\d{1,3}/\d{1,3})"
+      R"(|\b(?:stade|grade|gir|classe|type)\s(?:\d|[iv]+)\b)"
+      R"(|\b(?:gauche|droite?|bilatérale?)\b|\b(?:pas d[e'’]|sans|absence d[e'’]|aucune?)\b)"
+      R"(|\b(?:paracétamol|doliprane|amoxicilline|augmentin|metformine|bisoprolol|ramipril|furosémide|lasix|aspirine|kardégic|eliquis|xarelto|apixaban|previscan|lévothyrox|ibuprofène|morphine|tramadol|oméprazole|prednisone|solupred|insuline|lantus|ventoline|ceftriaxone|lovenox|amlodipine|atorvastatine|sertraline|seresta|alprazolam)\b)");
   return fact;
 }
 
@@ -313,7 +352,7 @@ TEST_F(RedactionTest, NoClinicalFactChanges) {
   Share there;
   Share back;
   std::size_t count = 0;
-  for (const Text& text : Texts()) {
+  for (const Text& text : TextsInEveryForm()) {
     for (const auto mode : kModes) {
       redact::Conversation conversation;
       const Redacted redacted = Redact(text.plain, mode, conversation);
@@ -351,9 +390,9 @@ TEST_F(RedactionTest, NoClinicalFactChanges) {
   }
   std::cout << count << " facts\n";
   EXPECT_GT(count, Texts().size());
-  // What is missing stands inside false findings: a unit taken for an initial.
-  there.Expect("texts that keep their facts", 0.997);
-  back.Expect("texts that keep their facts on the way back", 0.997);
+  // A fact that nobody marked as an identifier is never part of a finding of a name or a place.
+  there.Expect("texts that keep their facts", 1);
+  back.Expect("texts that keep their facts on the way back", 1);
 }
 
 TEST_F(RedactionTest, NothingOutsideTheFindingsChanges) {

@@ -58,5 +58,23 @@ TEST_F(OwnTokensTest, DropsWhatRedactionWroteAndNothingElse) {
   EXPECT_EQ(Left("Riom"), 1U);
 }
 
+TEST_F(OwnTokensTest, DropsTheCoarserFormsWhateverTheirNumbers) {
+  for (const char* coarse : {"J0", "J+3", "M+12", "J-4", "65-69 ans", "6-11 mois", "dept 2A",
+                             "une commune du 69", "cette patiente", "medecin"}) {
+    EXPECT_EQ(Left(coarse), 0U) << coarse;
+  }
+  for (const char* value : {"67 ans", "J", "M12345678", "69008", "dept", "65-69", "Lyon du 69"}) {
+    EXPECT_EQ(Left(value), 1U) << value;
+  }
+}
+
+TEST_F(OwnTokensTest, DropsATitleThatATokenFollows) {
+  const std::string folded = "Melle [PATIENT_1]";
+  std::vector<Finding> candidates = {{&book_.rules()[0], {0, 5}, rules::Severity::kHigh, 0.9}};
+  own_.Drop(folded, own_.Find(folded), book_.lexicon(), candidates);
+  EXPECT_EQ(candidates.size(),
+            book_.lexicon().Find("melle").Has(text::WordClass::kTitle) ? 0U : 1U);
+}
+
 }  // namespace
 }  // namespace paravent::detect

@@ -111,6 +111,17 @@ TEST_F(ConversationTest, TakesBackWhatTheExtensionKept) {
   EXPECT_EQ(conversation_.WordsOf("[PATIENT_2]", 0, 9), "Huguette Lavaud");
 }
 
+TEST_F(ConversationTest, TakesBackTheTwoPartsOfAName) {
+  EXPECT_TRUE(conversation_.Remember({"[PATIENT_3_NOM]", "LAVAUD", 3}));
+  EXPECT_TRUE(conversation_.Remember({"[PATIENT_3_PRENOM]", "Huguette", 3}));
+  EXPECT_FALSE(conversation_.Remember({"[PATIENT_3_PRENOM]", "Paul", 4})) << "somebody else";
+  conversation_.Begin("");
+  ASSERT_EQ(conversation_.people().size(), 1U);
+  EXPECT_EQ(Named("huguette"), "[PATIENT_3]");
+  EXPECT_EQ(Named("testard"), "[PATIENT_4]");
+  EXPECT_EQ(conversation_.WordsOf("[PATIENT_3]", 0, 1), "Huguette LAVAUD");
+}
+
 TEST_F(ConversationTest, RefusesEntriesThatContradict) {
   EXPECT_FALSE(conversation_.Remember({"rien", "Lavaud"})) << "no number, no token";
   EXPECT_TRUE(conversation_.Remember({"[TEL_1]", "06 39 98 12 34"}));

@@ -6,12 +6,15 @@
 
 #include <string>
 
+#include "redact/restore.h"
 #include "rules_for_tests.h"
 
 namespace paravent::redact {
 namespace {
 
 using rules::Operator;
+
+constexpr std::chrono::sys_days kToday = std::chrono::year(2026) / 11 / 24;
 
 class RedactTest : public testing::Test {
  protected:
@@ -38,7 +41,7 @@ class RedactTest : public testing::Test {
                           part.person});
       wanted.push_back(part.rule.operators.preferred);
     }
-    return Redact(text, findings, wanted, conversation_);
+    return Redact(text, findings, wanted, conversation_, kToday);
   }
   std::string One(const Part& part) { return std::string(Redactions({part})[0].replacement()); }
 
@@ -88,13 +91,56 @@ TEST_F(RedactTest, CountsDaysFromOneOrigin) {
   EXPECT_EQ(days[0].replacement(), "J0");
   EXPECT_EQ(days[1].replacement(), "J+3");
   EXPECT_EQ(days[2].replacement(), "J\u22121");
-  EXPECT_EQ(One({date_, "02/03/2027"}), "J+365") << "the next text, the same origin";
-  EXPECT_EQ(One({date_, "le 12/03"}), "[DATE]") << "no year, no interval";
+}
+
+TEST_F(RedactTest, KeepsTheOriginOfATextThatLeft) {
+  EXPECT_EQ(One({date_, "02/03/2020"}), "J0") << "2026, still being typed";
+  EXPECT_EQ(One({date_, "02/03/2026"}), "J0");
+  conversation_.Settle({});
+  EXPECT_EQ(One({date_, "02/03/2027"}), "M+12");
+  EXPECT_EQ(One({date_, "le 12/03"}), "J+10");
+  EXPECT_EQ(One({date_, "au printemps"}), "[DATE]") << "no day, no interval";
+}
+
+TEST_F(RedactTest, CountsFromTheDayThatOpensTheStory) {
+  const std::string text = "Le 12/03/2026. Patient hospitalis\u00E9 du 02/03/2026.";
+  const std::vector<detect::Finding> findings = {
+      {&date_, {3, 13}, rules::Severity::kModerate, 0.9},
+      {&date_, {text.size() - 11, text.size() - 1}, rules::Severity::kModerate, 0.9}};
+  const auto redactions =
+      Redact(text, findings, {Operator::kGeneralise, Operator::kGeneralise}, conversation_, kToday);
+  EXPECT_EQ(Apply(text, EditsOf(findings, redactions)), "Le J+10. Patient hospitalis\u00E9 du J0.");
+  EXPECT_FALSE(redactions[0].origin);
+  EXPECT_TRUE(redactions[1].origin);
+}
+
+TEST_F(RedactTest, GivesTwoCellsATokenEachAndOnePerson) {
+  const std::string text = "MARTIN;Jeanne;MARTIN;Paul";
+  using detect::NamePart;
+  const auto cell = [&](std::size_t start, std::size_t end, std::uint32_t person, NamePart part) {
+    return detect::Finding{
+        &person_, {start, end}, rules::Severity::kHigh, 0.9, detect::Role::kUnknown, person, part};
+  };
+  const std::vector<detect::Finding> findings = {
+      cell(0, 6, 1, NamePart::kSurname), cell(7, 13, 1, NamePart::kGiven),
+      cell(14, 20, 2, NamePart::kSurname), cell(21, 25, 2, NamePart::kGiven)};
+  const std::vector<std::optional<Operator>> wanted(4, Operator::kPseudonymise);
+  const auto redactions = Redact(text, findings, wanted, conversation_, kToday);
+  const std::string safe = Apply(text, EditsOf(findings, redactions));
+  EXPECT_EQ(safe, "[PATIENT_1_NOM];[PATIENT_1_PRENOM];[PATIENT_2_NOM];[PATIENT_2_PRENOM]");
+  EXPECT_EQ(redactions[0].person, redactions[1].person);
+  const auto restored = [&](std::string_view answer) {
+    return Apply(answer, Restore(answer, conversation_));
+  };
+  EXPECT_EQ(restored(safe), text);
+  EXPECT_EQ(restored("Mme [PATIENT_1] et PATIENT 2"), "Mme Jeanne MARTIN et Paul MARTIN");
+  EXPECT_EQ(restored("[Patient_2_Last_Name], [PATIENT_1_FIRSTNAME]"), "MARTIN, Jeanne");
+  EXPECT_EQ(One({person_, "Mme Jeanne Martin"}), "Mme [PATIENT_1]") << "the same person";
 }
 
 TEST_F(RedactTest, FindsTheOriginOfDaysAgain) {
-  EXPECT_TRUE(conversation_.Remember({"[DATE_1]", "02/03/2026"}));
-  EXPECT_TRUE(conversation_.Remember({"[DATE_2]", "05/03/2026"}));
+  EXPECT_TRUE(conversation_.Remember({"J0", "02/03/2026"}));
+  EXPECT_FALSE(conversation_.Remember({"J0", "05/03/2026"})) << "there is one only";
   EXPECT_EQ(One({date_, "09/03/2026"}), "J+7");
 }
 
@@ -117,7 +163,7 @@ TEST_F(RedactTest, LeavesWhatIsNotWanted) {
   const std::vector<detect::Finding> findings = {{&person_, {0, 6}, rules::Severity::kHigh, 0.9},
                                                  {&age_, {7, 13}, rules::Severity::kLow, 0.4}};
   const auto redactions =
-      Redact(text, findings, {Operator::kPseudonymise, std::nullopt}, conversation_);
+      Redact(text, findings, {Operator::kPseudonymise, std::nullopt}, conversation_, kToday);
   EXPECT_TRUE(redactions[1].choices.empty());
   EXPECT_EQ(Apply(text, EditsOf(findings, redactions)), "[PATIENT_1] 67 ans");
 }
