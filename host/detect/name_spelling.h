@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "text/lexicon.h"
+
 namespace paravent::detect {
 
 // Twenty-six letters and the edge of the word.
@@ -41,6 +43,10 @@ inline constexpr std::size_t kSpellings = 8;
 
 // How much the spelling of `key` (folded, lower case) is that of a name: 0 not at all, 7 very.
 std::size_t SpelledAsName(std::string_view key);
+
+// A word of the dictionary with a letter doubled or not ("corige", "ordonance"), or with what
+// stands before it in speech ("jsuis", "jpeux").
+bool IsMisspeltWord(std::string_view key, const text::Lexicon& lexicon);
 
 }  // namespace paravent::detect
 

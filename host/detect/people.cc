@@ -8,6 +8,7 @@
 #include "detect/people_candidates.h"
 #include "detect/people_features.h"
 #include "detect/people_follows.h"
+#include "detect/people_layout.h"
 #include "detect/people_model.h"
 
 namespace paravent::detect {
@@ -39,23 +40,40 @@ bool HoldsListedName(const Words& words, const std::vector<Piece>& pieces) {
   });
 }
 
+// "Madame la Presidente", "M. le maire": an office, and no name.
+bool NamesOffice(const Words& words, const Candidate& candidate) {
+  using text::WordClass;
+  const std::string_view article = words.Key(candidate.at);
+  const text::WordClasses office = words[candidate.at + 1].classes;
+  return (article == "le" || article == "la" || article == "l") &&
+         !words[candidate.at].IsCapital() && office.Has(WordClass::kWord) &&
+         !office.HasAny(WordClass::kSurname | WordClass::kGivenName);
+}
+
+// "Leroy Merlin", "Fere-en-Tardenois": all of it belongs to a name of several words that is no
+// person's. Towns of two names ("Saint-Martin") may be somebody.
+bool NamesElse(const Words& words, const Candidate& candidate) {
+  using text::WordClass;
+  const std::size_t at = candidate.at;
+  const auto covers = [&](std::size_t count) { return count > 1 && at + count >= candidate.end; };
+  if (covers(words.Phrase(at, WordClass::kOrganisation))) {
+    return true;
+  }
+  const std::size_t town = words.Phrase(at, WordClass::kTown | WordClass::kLargeTown);
+  bool linked = false;  // "en", "sur", "les"
+  for (std::size_t i = at + 1; i < at + town; ++i) {
+    linked = linked || words[i].classes.Has(WordClass::kFunction);
+  }
+  return linked && covers(town);
+}
+
 // What the model says, within what is certain whatever it has learnt: a title before a capital wins
 // over everything, and initials alone are hardly a name.
 double ScoreOf(const Words& words, const Candidate& candidate, double probability) {
   if (!HoldsName(*candidate.pieces)) {
     return std::min(probability, kInitialsAtMost);
   }
-  // "Madame la Presidente", "M. le maire".
-  const std::string_view article = words.Key(candidate.at);
-  const text::WordClasses office = words[candidate.at + 1].classes;
-  if ((article == "le" || article == "la" || article == "l") && !words[candidate.at].IsCapital() &&
-      office.Has(text::WordClass::kWord) &&
-      !office.HasAny(text::WordClass::kSurname | text::WordClass::kGivenName)) {
-    return 0;
-  }
-  // "Leroy Merlin", "France Alzheimer".
-  const std::size_t organisation = words.Phrase(candidate.at, text::WordClass::kOrganisation);
-  if (!candidate.frame.free && organisation > 1 && candidate.at + organisation >= candidate.end) {
+  if (NamesOffice(words, candidate) || (!candidate.frame.free && NamesElse(words, candidate))) {
     return 0;
   }
   if (candidate.frame.kind != FrameKind::kTitle || !words[candidate.at].IsCapital()) {

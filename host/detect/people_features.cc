@@ -3,9 +3,9 @@
 #include "detect/people_features.h"
 
 #include <algorithm>
-#include <string>
 
-#include "detect/key_filter.h"
+#include "detect/name_spelling.h"
+#include "detect/people_layout.h"
 #include "detect/people_model.h"
 
 namespace paravent::detect {
@@ -78,177 +78,11 @@ bool InCompoundSurname(const Words& words, const std::vector<Piece>& pieces) {
   return false;
 }
 
-bool IsCellMark(const Word& word) {
-  return word.Is('\t') || word.Is('|') || word.Is(';') || word.Is(',') || word.Is('"') ||
-         word.Is('\'') || word.Is('/');
-}
-
-// The other half of a name that is cut over two cells or two lines: "LAVAUD | Huguette".
-bool OtherHalfInNextCell(const Words& words, std::size_t at, std::size_t end, bool given) {
-  const WordClasses wanted =
-      given ? WordClasses(WordClass::kSurname) : WordClasses(WordClass::kGivenName);
-  const auto fits = [&](std::size_t index) {
-    const Word& word = words[index];
-    return word.IsLetters() && word.IsCapital() && word.size() >= 2 &&
-           (word.classes.HasAny(wanted) || (given && !word.classes.Known())) &&
-           !word.classes.HasAny(WordClasses(WordClass::kFunction) | WordClass::kCalendar |
-                                WordClass::kMedical | WordClass::kDrug | WordClass::kNotAName);
-  };
-  std::size_t after = end;
-  while (IsCellMark(words[after]) && after < end + 3) {
-    ++after;
-  }
-  const bool cell_after = after > end || words[after].line_start;
-  const std::size_t past = after + 1;
-  if (cell_after && fits(after) &&
-      (IsCellMark(words[past]) || words[past].line_start || words[past].Is('-'))) {
-    return true;
-  }
-  std::size_t before = at - 1;
-  while (before < words.size() && IsCellMark(words[before]) && before + 4 > at) {
-    --before;
-  }
-  const bool cell_before = before + 1 < at || words[at].line_start;
-  return cell_before && before < words.size() && fits(before) &&
-         (before == 0 || words[before].line_start || IsCellMark(words[before - 1]) ||
-          words[before - 1].Is('-'));
-}
-
-// First in its line, or behind a bullet, a slash or a semicolon: where a roster puts its people.
-bool OpensRow(const Words& words, std::size_t at) {
-  if (words[at].line_start) {
-    return true;
-  }
-  const Word& before = words[at - 1];
-  if (words[at].shape == WordShape::kCapitals && before.Is('.') && words[at].spaced) {
-    return true;
-  }
-  return (before.Is('-') || before.Is('*') || before.Is('/') || before.Is(';') || before.Is('>')) &&
-         (before.line_start || before.spaced || before.Is(';'));
-}
-
-// The words of a row go on behind one of these.
-bool ClosesHead(const Words& words, std::size_t end) {
-  const Word& after = words[end];
-  return after.Is(':') || after.Is('(') || after.Is('|') || after.Is('\t') || after.Is(';') ||
-         (after.Is('-') && after.spaced) || (after.Is('/') && after.spaced) || after.Is(',') ||
-         after.shape == WordShape::kNumber;
-}
-
-// A word of the dictionary with a letter doubled or not ("corige", "ordonance", "urgencce"), or
-// with what stands before it in speech ("jsuis", "jpeux").
-bool IsMisspeltWord(std::string_view key, const text::Lexicon& lexicon) {
-  constexpr std::size_t kShortest = 4;
-  constexpr WordClasses kName = WordClass::kGivenName | WordClass::kSurname;
-  const auto word = [&](const std::string& other) {
-    const WordClasses classes = lexicon.Find(other);
-    return classes.HasAny(WordClass::kWord | WordClass::kVerb) && !classes.HasAny(kName);
-  };
-  if (key.size() < kShortest) {
-    return false;
-  }
-  const bool elided = key[0] == 'j' || key[0] == 'c' || key[0] == 't';
-  if (elided && lexicon.Find(key.substr(1)).HasAny(WordClass::kVerb | WordClass::kFunction)) {
-    return true;
-  }
-  std::string other(key);
-  for (std::size_t at = 1; at < key.size(); ++at) {
-    if (key[at] == key[at - 1]) {
-      other.erase(at, 1);
-    } else {
-      other.insert(at, 1, key[at]);
-    }
-    if (word(other)) {
-      return true;
-    }
-    other = key;
-  }
-  return false;
-}
-
-// "et al.", "(2019)" and "2019;12:45" are how authors are cited.
-bool CitesAt(const Words& words, std::size_t at) {
-  constexpr std::size_t kYear = 4;
-  const auto year = [&](std::size_t index) {
-    const std::string_view text = words.Text(index);
-    return text.size() == kYear && (text.starts_with("19") || text.starts_with("20"));
-  };
-  return (words[at].Is('.') && words.Key(at - 1) == "al" && words.Key(at - 2) == "et") ||
-         (words[at].Is(')') && year(at - 1) && words[at - 2].Is('(')) ||
-         (words[at].Is(';') && year(at - 1) && words[at + 1].shape == WordShape::kNumber);
-}
-
-// Yes-or-no answers.
-enum class Flag : std::uint8_t {
-  kOtherHalf,
-  kIdentifierNear,
-  kPublicFigureFrame,
-  kPublicFigure,
-  kCompound,
-  kCompoundSurname,
-  kEponym,
-  kWholeLine,
-  kOpensRow,
-  kClosesHead,
-  kHeadsRow,
-  kOpensClause,
-  kSentenceWord,
-  kSentenceAfterLabel,
-  kPlaceAlone,
-  kOrganisationAlone,
-  kFullName,
-  kAllUnknown,
-  kOrdinaryWord,
-  kShort,
-  kLineEnds,
-  kForeignWords,
-  kBracketed,
-  kQuoted,
-  kSentenceStart,
-  kAcronymLike,
-  kHospitalPhrase,
-  kInitialsOnly,
-  kInPlace,
-  kMisspelt,
-  kSpeaker,
-  kArticle,
-};
-static_assert(static_cast<std::size_t>(Flag::kArticle) + 1 == kFlags);
-
-bool IsDirect(const Finding& finding) {
-  return finding.rule->of == rules::Class::kDirect && finding.severity >= rules::Severity::kHigh &&
-         finding.score >= 0.5;
-}
-
 }  // namespace
 
-std::string_view Meaning(Trait trait, std::size_t value) {
-  switch (trait) {
-    case Trait::kForm:
-      return {};
-    case Trait::kFrame:
-      return kFrameNames[value / 2];
-    case Trait::kFrameName:
-      return kFrameNames[value / kCoarse];
-    case Trait::kFollows:
-      return kFollowingNames[value];
-    case Trait::kAgainst:
-      return kAgainstNames[value / 2];
-    case Trait::kFirst:
-    case Trait::kLast:
-    case Trait::kAlone:
-    case Trait::kEnding:
-      return "what its words are";
-    case Trait::kFlag:
-    case Trait::kNameInLine:
-      return "its place in the line";
-    case Trait::kText:
-    case Trait::kNameInText:
-      return "the text as a whole";
-    default:
-      return "the words around";
-  }
-}
+FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
+                             const PeopleVocabulary& vocabulary)
+    : words_(words), around_(around), vocabulary_(vocabulary), setting_(words, around) {}
 
 struct FeatureReader::Summary {
   std::size_t names = 0;
@@ -266,72 +100,6 @@ struct FeatureReader::Summary {
   const Piece* last = nullptr;
   const Piece* unknown = nullptr;  // the first that no list knows
 };
-
-FeatureReader::FeatureReader(const Words& words, const Surroundings& around,
-                             const PeopleVocabulary& vocabulary)
-    : words_(words), around_(around), vocabulary_(vocabulary) {
-  std::size_t letters = 0;
-  std::size_t capitals = 0;
-  std::size_t titles = 0;
-  std::size_t english = 0;
-  std::size_t unknown = 0;
-  bool asks = false;
-  bool cites = false;
-  bool figures = false;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const Word& word = words[at];
-    if (!word.IsLetters()) {
-      asks = asks || word.sign == '?';
-      cites = cites || CitesAt(words, at);
-      continue;
-    }
-    figures = figures || (word.IsCapital() && words.Phrase(at, WordClass::kPublicFigure) > 0);
-    ++letters;
-    unknown += word.shape == WordShape::kLower && !word.classes.Known() ? std::size_t{1} : 0;
-    capitals += word.shape != WordShape::kLower ? std::size_t{1} : 0;
-    titles += word.classes.Has(WordClass::kTitle) ? std::size_t{1} : 0;
-    english += word.classes.Has(WordClass::kEnglish) && !word.classes.Has(WordClass::kWord)
-                   ? std::size_t{1}
-                   : 0;
-  }
-  const auto direct = static_cast<std::size_t>(
-      std::count_if(around.identifiers.begin(), around.identifiers.end(), IsDirect));
-  text_ = {std::min<std::size_t>(direct, 2) + (direct >= 4 ? 1U : 0U),
-           4 + std::min<std::size_t>(titles, 2),
-           capitals == 0             ? 7U
-           : capitals * 12 < letters ? 8U
-           : capitals * 4 < letters  ? 9U
-                                     : 10U,
-           letters < 15    ? 11U
-           : letters < 40  ? 12U
-           : letters < 150 ? 13U
-                           : 14U,
-           english * 3 > letters ? 15U : 16U,
-           asks ? 17U : 16U,
-           cites ? 18U : 19U,
-           figures ? 20U : 21U,
-           unknown * 4 > letters   ? 22U
-           : unknown * 8 > letters ? 23U
-                                   : 24U};
-  FindSpeakers();
-}
-
-void FeatureReader::FindSpeakers() {
-  constexpr std::size_t kLongest = 5;  // of "lulu (ide) :"
-  std::unordered_set<std::string_view> once;
-  for (std::size_t at = 0; at < words_.size(); ++at) {
-    if (!words_[at].line_start || !words_[at].IsLetters()) {
-      continue;
-    }
-    std::size_t end = at + 1;
-    while (end < at + kLongest && !words_[end].Is(':') && !words_[end].line_start) {
-      ++end;
-    }
-    if (words_[end].Is(':') && !once.insert(words_.Key(at)).second) {
-      speakers_.insert(words_.Key(at));
-    }
-  }
-}
 
 Features FeatureReader::Read(const Candidate& candidate) const {
   const Summary summary = Summarise(candidate);
@@ -498,9 +266,8 @@ void FeatureReader::AddFlags(const Candidate& candidate, const Summary& summary,
   add(Flag::kAllUnknown, summary.unknowns == summary.names);
   // "Le Datamatrix", "Le Goff"
   add(Flag::kArticle, sentence && head.shape == WordShape::kCapitalised &&
-                          head.classes.Has(WordClass::kFunction) &&
-                          (*candidate.pieces)[0].at > at);
-  add(Flag::kSpeaker, head.line_start && speakers_.contains(words_.Key(at)));
+                          head.classes.Has(WordClass::kFunction) && (*candidate.pieces)[0].at > at);
+  add(Flag::kSpeaker, head.line_start && setting_.Speaks(words_.Key(at)));
   add(Flag::kMisspelt, summary.unknown != nullptr &&
                            IsMisspeltWord(words_.Key(summary.unknown->at), words_.lexicon()));
   add(Flag::kOrdinaryWord, summary.word);
@@ -523,7 +290,7 @@ void FeatureReader::AddFlags(const Candidate& candidate, const Summary& summary,
 void FeatureReader::AddText(const Candidate& candidate, const Summary& summary,
                             Features& features) const {
   const bool weak = candidate.frame.kind == FrameKind::kNone && summary.names <= 1;
-  for (const std::size_t answer : text_) {
+  for (const std::size_t answer : setting_.answers()) {
     features.Add(Trait::kText, answer * 2 + (weak ? 1 : 0));
   }
 }
@@ -546,7 +313,7 @@ void FeatureReader::AddPairs(const Candidate& candidate, const Summary& summary,
   constexpr std::size_t kNames = 2 * kCoarse;
   features.Add(Trait::kNameAfter, before * kNames + name);
   features.Add(Trait::kNameBefore, after * kNames + name);
-  for (const std::size_t answer : text_) {
+  for (const std::size_t answer : setting_.answers()) {
     features.Add(Trait::kNameInText, answer * kNames + name);
   }
   const std::size_t place = (OpensRow(words_, candidate.at) ? 1U : 0U) +
@@ -570,16 +337,6 @@ bool FeatureReader::IdentifierNear(std::size_t first, std::size_t end) const {
     }
   }
   return false;
-}
-
-bool HeadsRow(const Words& words, const Candidate& candidate) {
-  return OpensRow(words, candidate.at) && ClosesHead(words, candidate.end);
-}
-
-bool OpensClause(const Words& words, const Candidate& candidate) {
-  const std::size_t at = candidate.at;
-  return (words[at].line_start || words[at - 1].Is(',') || words[at - 1].Is(';')) &&
-         words[candidate.end].IsLetters() && !words[candidate.end].line_start;
 }
 
 }  // namespace paravent::detect

@@ -9,19 +9,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
-#include <unordered_set>
 
 #include "detect/people_candidates.h"
+#include "detect/people_setting.h"
 #include "detect/people_traits.h"
 #include "text/words.h"
 
 namespace paravent::detect {
 
 class PeopleVocabulary;
-
-// What a trait's answer says, for explanations; empty for what says nothing by itself.
-std::string_view Meaning(Trait trait, std::size_t value);
 
 // The features of one candidate.
 class Features {
@@ -55,23 +51,14 @@ class FeatureReader {
   void AddWordsAround(const Candidate& candidate, Features& features) const;
   void AddFlags(const Candidate& candidate, const Summary& summary, Features& features) const;
   void AddText(const Candidate& candidate, const Summary& summary, Features& features) const;
-  void FindSpeakers();
   bool IdentifierNear(std::size_t first, std::size_t end) const;
   void AddPairs(const Candidate& candidate, const Summary& summary, Features& features) const;
 
   const text::Words& words_;
   const Surroundings& around_;
   const PeopleVocabulary& vocabulary_;
-  std::array<std::size_t, 9> text_{};              // answers to kText
-  std::unordered_set<std::string_view> speakers_;  // who opens two lines with "sam :"; of words_
+  Setting setting_;
 };
-
-// First in its line, or behind a bullet, a slash or a semicolon, with a sign after it: how a roster
-// lists its people.
-bool HeadsRow(const text::Words& words, const Candidate& candidate);
-
-// First in its line or behind a comma, in lower case, with words after it: "cherif annule".
-bool OpensClause(const text::Words& words, const Candidate& candidate);
 
 }  // namespace paravent::detect
 

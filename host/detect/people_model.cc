@@ -29,6 +29,48 @@ constexpr Weight kWeights[] = {
 constexpr double kTelling = 0.3;
 constexpr std::size_t kMostReasons = 5;
 
+// What a feature says, for explanations; empty for what says nothing by itself.
+std::string MeaningOf(const Feature& feature, const PeopleVocabulary& vocabulary) {
+  const std::size_t value = feature.value;
+  switch (feature.trait) {
+    case Trait::kForm:
+      return {};
+    case Trait::kFrame:
+      return std::string(kFrameNames[value / 2]);
+    case Trait::kFrameName:
+      return std::string(kFrameNames[value / kCoarse]);
+    case Trait::kFollows:
+      return std::string(kFollowingNames[value]);
+    case Trait::kAgainst:
+      return std::string(kAgainstNames[value / 2]);
+    case Trait::kFlag:
+      return std::string(kFlagNames[value]);
+    case Trait::kSpelling:
+      return "how it is spelled";
+    case Trait::kFirst:
+    case Trait::kLast:
+    case Trait::kAlone:
+    case Trait::kEnding:
+      return "what its words are";
+    case Trait::kNameInLine:
+      return "its place in the line";
+    case Trait::kText:
+    case Trait::kNameInText:
+      return "the text as a whole";
+    case Trait::kLead:
+    case Trait::kWordBefore:
+    case Trait::kWordBefore2:
+    case Trait::kWordAfter:
+    case Trait::kWordAfter2:
+      if (value > 0) {
+        return "\"" + std::string(vocabulary.words()[value - 1]) + '"';
+      }
+      [[fallthrough]];
+    default:
+      return "the words around";
+  }
+}
+
 }  // namespace
 
 PeopleVocabulary::PeopleVocabulary(std::vector<std::string_view> words) : words_(std::move(words)) {
@@ -60,16 +102,16 @@ double PeopleModel::Probability(const Features& features) const {
 }
 
 std::string PeopleModel::Because(const Features& features) const {
-  std::vector<std::pair<std::string_view, double>> reasons;
+  std::vector<std::pair<std::string, double>> reasons;
   for (const Feature& feature : features) {
-    const std::string_view meaning = Meaning(feature.trait, feature.value);
+    std::string meaning = MeaningOf(feature, vocabulary_);
     const auto same = std::find_if(reasons.begin(), reasons.end(),
                                    [&](const auto& reason) { return reason.first == meaning; });
     const double weight = weights_[SlotOf(feature)];
     if (same != reasons.end()) {
       same->second += weight;
     } else if (!meaning.empty()) {
-      reasons.emplace_back(meaning, weight);
+      reasons.emplace_back(std::move(meaning), weight);
     }
   }
   std::stable_sort(reasons.begin(), reasons.end(), [](const auto& a, const auto& b) {
@@ -83,8 +125,8 @@ std::string PeopleModel::Because(const Features& features) const {
     }
     const int tenths = static_cast<int>(std::abs(weight) * 10 + 0.5);
     because += because.empty() ? "" : ", ";
-    because += std::string(meaning) + (weight > 0 ? " +" : " -") + std::to_string(tenths / 10) +
-               '.' + std::to_string(tenths % 10);
+    because += meaning + (weight > 0 ? " +" : " -") + std::to_string(tenths / 10) + '.' +
+               std::to_string(tenths % 10);
   }
   return because;
 }

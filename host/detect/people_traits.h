@@ -13,6 +13,7 @@
 
 #include "detect/name_spelling.h"
 #include "detect/people_against.h"
+#include "detect/people_flags.h"
 #include "detect/people_follows.h"
 #include "detect/people_frames.h"
 #include "detect/people_neighbours.h"
@@ -66,7 +67,6 @@ inline constexpr std::size_t kCases = 4;
 // seven other kinds.
 inline constexpr std::size_t kLexiconKinds = 8 * 7;
 inline constexpr std::size_t kCoarse = 6;  // the same, coarsely
-inline constexpr std::size_t kFlags = 32;
 inline constexpr std::size_t kTextAnswers = 25;
 inline constexpr std::size_t kLinePlaces = 8;
 inline constexpr std::size_t kEndings = 26 * 26;

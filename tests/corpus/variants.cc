@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <functional>
+#include <iterator>
 #include <map>
 
 #include "text/fold.h"
@@ -93,6 +94,10 @@ class Renaming {
   std::string Draw(WordClasses classes) {
     const bool given = classes.Has(WordClass::kGivenName) &&
                        (!classes.Has(WordClass::kSurname) || random_.Between(0, 1) == 0);
+    constexpr int kBorrowed = 6;  // one surname in so many
+    if (!given && random_.Between(1, kBorrowed) == 1) {
+      return pool_.borrowed[random_.Index(pool_.borrowed.size())];
+    }
     const Words& names = given ? pool_.given : pool_.surnames;
     if (random_.Between(0, 2) == 0) {
       const std::string made = MadeUp(names);
@@ -138,12 +143,18 @@ base::Result<NamePool> ReadNamePool(const std::filesystem::path& lists) {
                                     {"common-word-given-names.txt", &pool.given},
                                     {"surnames-france.txt", &pool.surnames},
                                     {"surnames-world.txt", &pool.surnames},
-                                    {"common-word-surnames.txt", &pool.surnames}}) {
+                                    {"common-word-surnames.txt", &pool.surnames},
+                                    {"common-word-surnames.txt", &pool.borrowed},
+                                    {"eponyms.txt", &pool.borrowed},
+                                    {"towns-large.txt", &pool.borrowed}}) {
     const auto words = ReadWords(lists / file);
     if (!words) {
       return std::unexpected(words.error());
     }
-    names->insert(names->end(), words->begin(), words->end());
+    std::copy_if(words->begin(), words->end(), std::back_inserter(*names),
+                 [&](const std::string& name) {
+                   return names != &pool.borrowed || name.find_first_of(" -'") == name.npos;
+                 });
   }
   return pool;
 }

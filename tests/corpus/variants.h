@@ -20,6 +20,7 @@ namespace paravent::corpus {
 struct NamePool {
   Words given;
   Words surnames;
+  Words borrowed;  // surnames that are something else first: towns, eponyms, words
 };
 
 // The names of rules/lists.
@@ -27,7 +28,7 @@ base::Result<NamePool> ReadNamePool(const std::filesystem::path& lists);
 
 // `text` with every PERSON and PRO_NAME under another name of the same form: title, case, particles
 // and initials stay, one name keeps one replacement. A third of the names are made up, so that
-// `lexicon` does not know them.
+// `lexicon` does not know them; some surnames are those of a town, of a disease, or a word.
 Text WithOtherNames(const Text& text, const NamePool& pool, const text::Lexicon& lexicon,
                     Random& random);
 
