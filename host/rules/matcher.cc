@@ -161,7 +161,10 @@ class Search {
                                   : padded_.size();
     std::array<re2::StringPiece, 2> groups;
     const re2::StringPiece text(padded_.data(), padded_.size());
-    if (!entry.compiled.whole().Match(text, from, limit, anchor, groups.data(), 2)) {
+    // First without the group: RE2 then takes its fastest machine, and most tries end there.
+    const RE2& whole = entry.compiled.whole();
+    if (!whole.Match(text, from, limit, anchor, groups.data(), 1) ||
+        !whole.Match(text, from, limit, anchor, groups.data(), 2)) {
       return padded_.size();
     }
     const auto first = static_cast<std::size_t>(groups[1].data() - padded_.data());
