@@ -218,7 +218,7 @@ function start(site: Site): void {
 
   listenForFiles({
     active,
-    take: (source) => void takeFiles(source),
+    take: (source) => void reporter.holding(takeFiles(source)),
     unreachable: () => panel.stopped('upload', 'attach'),
     own: (event) => panel.owns(event),
   });

@@ -171,10 +171,10 @@ export function findingsCard(
         screenIcon(),
         element('h2', {}, [title]),
         element('p', {}, [verdict.notice || subtitle]),
-        secondPatient(verdict, around),
-        tableOffers(table, around),
       ]),
       element('div', { class: 'body' }, [
+        secondPatient(verdict, around),
+        tableOffers(table, around),
         element(
           'ul',
           {},

@@ -105,8 +105,8 @@ input[type="checkbox"]:checked::after {
 .pill { display: inline-block; max-width: 100%; overflow-wrap: anywhere; text-align: start; background: var(--pill); color: var(--pill-ink); border-radius: 6px; padding: 2px 7px; font: 600 12px/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 .step { min-height: 28px; padding: 3px 8px; border: 1px solid currentcolor; cursor: pointer; }
 .step:hover { background: var(--pill); filter: brightness(0.96); }
-.aside { grid-column: 2; margin-top: 8px; padding: 8px 12px; border-inline-start: 3px solid var(--accent); background: var(--wash); border-radius: 0 8px 8px 0; }
-.aside p { color: var(--ink); }
+.aside { margin: 0 0 12px 36px; padding: 8px 12px; border-inline-start: 3px solid var(--accent); background: var(--wash); border-radius: 0 8px 8px 0; }
+.aside p { margin: 0; font-size: 13px; }
 .offers { display: flex; flex-wrap: wrap; gap: 2px 14px; }
 button.small { padding: 4px 0; min-height: 28px; }
 .preview { padding: 4px 0 10px; font-size: 12.5px; color: var(--soft); }

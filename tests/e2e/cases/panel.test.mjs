@@ -9,6 +9,7 @@ import { browsers, openSession } from '../harness/session.mjs';
 import { visit } from '../harness/texts.mjs';
 
 const leastContrast = 4.5;
+const table = ['Nom\tTéléphone\tÂge', ...[12, 34, 56].map((n) => `LAVAUD\t06 39 98 12 ${n}\t${n}`)].join('\n');
 const leastTarget = 24;
 // At 150 % zoom a screen of 1280 x 720 pixels shows 853 x 480 CSS pixels.
 const zoomed = { width: 853, height: 480, deviceScaleFactor: 1.5 };
@@ -52,16 +53,22 @@ for (const name of browsers) {
       assert.deepEqual(small, []);
     });
 
-    test('at 150 % the panel’s buttons are on the screen and not over the send button', async () => {
-      await openPanel(name === 'chromium' ? { viewport: zoomed } : { viewport: { width: 853, height: 480 } });
-      const { controls } = await look();
-      const primary = controls.find((control) => control.name === words('send_redact'));
-      assert.ok(primary.y >= 0 && primary.y + primary.height <= zoomed.height, JSON.stringify(primary));
-      const send = await chat.spot('send');
-      const covers = ({ x, y, width, height }) =>
-        send.x >= x && send.x <= x + width && send.y >= y && send.y <= y + height;
-      assert.deepEqual(controls.filter(covers), []);
-    });
+    const openTable = async (options) => {
+      chat = await session.open('gpt', options);
+      await chat.paste(table);
+      await chat.panel.waitFor(words('table_drop'));
+    };
+    const cards = [['', openPanel, 'send_redact'], [' of a table', openTable, 'paste_redact']];
+    for (const [what, openCard, button] of cards) {
+      test(`at 150 % the buttons of the panel${what} are on the screen and not over the send button`, async () => {
+        await openCard(name === 'chromium' ? { viewport: zoomed } : { viewport: { width: 853, height: 480 } });
+        const { controls } = await look();
+        const primary = controls.find((control) => control.name === words(button));
+        assert.ok(primary.y >= 0 && primary.y + primary.height <= zoomed.height, JSON.stringify(primary));
+        const isFree = ({ x, y }) => document.elementFromPoint(x, y).closest('[data-part=send]') !== null;
+        assert.ok(await chat.page.evaluate(isFree, await chat.spot('send')), 'something lies over the send button');
+      });
+    }
 
     // Only Chromium shows its accessibility tree to a test.
     if (name === 'chromium') {
