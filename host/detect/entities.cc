@@ -60,6 +60,8 @@ std::string_view RuleOf(PlaceKind kind) {
   switch (kind) {
     case PlaceKind::kTown:
       return "city";
+    case PlaceKind::kSmallTown:
+      return "city-small";
     case PlaceKind::kEstablishment:
       return "hospital";
     case PlaceKind::kRoom:

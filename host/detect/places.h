@@ -16,7 +16,9 @@
 
 namespace paravent::detect {
 
-enum class PlaceKind : std::uint8_t { kTown, kEstablishment, kRoom, kStreet };
+// A small town has fewer than 10,000 inhabitants, or is on no list of ours: it says more of who
+// lives there.
+enum class PlaceKind : std::uint8_t { kTown, kSmallTown, kEstablishment, kRoom, kStreet };
 
 struct Place {
   std::size_t first;  // words: [first, end)

@@ -83,6 +83,10 @@ constexpr WordClasses kDoubts = WordClass::kGivenName | WordClass::kMedical | Wo
 constexpr std::size_t kMostBrackets = 4;
 constexpr std::uint32_t kColumnGap = 2;  // blanks that part two columns
 
+PlaceKind SizeOf(const Words& words, std::size_t at) {
+  return words.Phrase(at, WordClass::kLargeTown) > 0 ? PlaceKind::kTown : PlaceKind::kSmallTown;
+}
+
 class TownReader {
  public:
   TownReader(const PlaceWords& words, std::size_t at, TownName name)
@@ -125,7 +129,7 @@ class TownReader {
       return std::nullopt;
     }
     return Place{
-        at_, end_, PlaceKind::kTown, balance.Score(), balance.Because(), lived_in || labelled};
+        at_, end_, SizeOf(words_, at_), balance.Score(), balance.Because(), lived_in || labelled};
   }
 
  private:
@@ -465,13 +469,13 @@ std::optional<Place> TownAfterPostcode(const PlaceWords& place_words, std::size_
   const std::size_t end = place_words.NameEnd(first, true);
   if (end > first && !word.classes.HasAny(WordClasses(WordClass::kMedical) | WordClass::kAcronym |
                                           WordClass::kDrug | WordClass::kPatient)) {
-    return Place{first, end, PlaceKind::kTown, kSure, "after a postcode", true};
+    return Place{first, end, SizeOf(words, first), kSure, "after a postcode", true};
   }
   if (word.shape == WordShape::kLower &&
       word.classes.HasAny(WordClasses(WordClass::kTown) | WordClass::kProper) &&
       !word.classes.Has(WordClass::kWord)) {
     const std::size_t length = std::max<std::size_t>(1, words.Phrase(first, WordClass::kTown));
-    return Place{first, first + length, PlaceKind::kTown, kSure, "after a postcode", true};
+    return Place{first, first + length, SizeOf(words, first), kSure, "after a postcode", true};
   }
   return std::nullopt;
 }
