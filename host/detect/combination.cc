@@ -49,13 +49,23 @@ void Details::Merge(const Details& other) {
 }
 
 std::optional<Combination> Details::Weigh() const {
-  std::map<std::string, double> by_type;
-  double score = 0;
+  // Rules of one type share what it may weigh: a large and a small town are still where one lives.
+  struct Weighed {
+    double weight = 0;
+    double most = 0;
+  };
+  std::map<std::string, Weighed> weighed;
   for (const auto& [rule, values] : values_) {
     const rules::Share& share = rule->share;
-    const double weight = std::min(share.most, share.weight * static_cast<double>(values.size()));
-    by_type[rule->type] += weight;
-    score += weight;
+    Weighed& type = weighed[rule->type];
+    type.weight += std::min(share.most, share.weight * static_cast<double>(values.size()));
+    type.most = std::max(type.most, share.most);
+  }
+  std::map<std::string, double> by_type;
+  double score = 0;
+  for (const auto& [type, sum] : weighed) {
+    by_type[type] = std::min(sum.weight, sum.most);
+    score += by_type[type];
   }
   if (score < kHint) {
     return std::nullopt;

@@ -84,7 +84,9 @@ constexpr std::size_t kMostBrackets = 4;
 constexpr std::uint32_t kColumnGap = 2;  // blanks that part two columns
 
 PlaceKind SizeOf(const Words& words, std::size_t at) {
-  return words.Phrase(at, WordClass::kLargeTown) > 0 ? PlaceKind::kTown : PlaceKind::kSmallTown;
+  // The large cities abroad are in the list of places.
+  return words.Phrase(at, WordClass::kLargeTown | WordClass::kPlace) > 0 ? PlaceKind::kTown
+                                                                         : PlaceKind::kSmallTown;
 }
 
 class TownReader {
@@ -269,7 +271,8 @@ class TownReader {
   void Position(TownBalance& balance) const {
     const Word& behind = words_[end_];
     const std::size_t day = behind.Is(',') ? end_ + 1 : end_;
-    if (word_.line_start && !behind.line_start && (behind.Is(',') || Known()) &&
+    if (word_.line_start && !behind.line_start &&
+        (behind.Is(',') || (Known() && !word_.classes.Has(WordClass::kWord))) &&
         (words_.Key(day) == "le" || words_.Key(day) == "den" || words_.Key(day) == "ce")) {
       balance.Add(TownEvidence::kDateline);
     }
@@ -457,7 +460,8 @@ std::optional<Place> TownAfterPostcode(const PlaceWords& place_words, std::size_
     return std::nullopt;
   }
   // A code, a count or a price is followed by something else.
-  if (!word.IsLetters() || place_words.Taken(first) || word.line_start) {
+  if (!word.IsLetters() || place_words.Taken(first) || word.line_start ||
+      place_words.Stops(first)) {
     return std::nullopt;
   }
   const bool glued_before =
