@@ -272,7 +272,8 @@ class TownReader {
     const Word& behind = words_[end_];
     const std::size_t day = behind.Is(',') ? end_ + 1 : end_;
     if (word_.line_start && !behind.line_start &&
-        (behind.Is(',') || (Known() && !word_.classes.Has(WordClass::kWord))) &&
+        (behind.Is(',') || (Known() && (!word_.classes.Has(WordClass::kWord) ||
+                                        word_.classes.Has(WordClass::kLargeTown)))) &&
         (words_.Key(day) == "le" || words_.Key(day) == "den" || words_.Key(day) == "ce")) {
       balance.Add(TownEvidence::kDateline);
     }

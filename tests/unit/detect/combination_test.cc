@@ -58,6 +58,16 @@ TEST(Combination, GrowsWithEveryDifferentDetail) {
   EXPECT_EQ(details.Weigh()->severity, Severity::kCritical);
 }
 
+TEST(Combination, LetsTheRulesOfOneTypeShareTheirWeight) {
+  const rules::Rule large = Detail("CITY", 2, 3);
+  const rules::Rule small = Detail("CITY", 3, 4);
+  Details details;
+  const Text text = Text().With(large, 'P').With(large, 'L').With(small, 'R').With(kAge, '4');
+  details.Add(text.utf8, text.findings);
+  ASSERT_TRUE(details.Weigh());
+  EXPECT_EQ(details.Weigh()->score, 5) << "towns weigh four at most, whatever their size";
+}
+
 TEST(Combination, CountsARepeatedDetailOnce) {
   Details details;
   const Text text = Text().With(kCity, 'R').With(kCity, 'r');
