@@ -82,6 +82,7 @@ async function bundle(browser, folder) {
     plugins: [withoutRequests, smallStyle],
     entryPoints: {
       content: 'src/content/main.ts',
+      'sites/generic': 'src/sites/generic.ts',
       names: 'src/names/main.ts',
       popup: 'src/ui/popup.ts',
     },
@@ -106,7 +107,7 @@ async function buildFor(browser, key) {
   }
   const manifest = manifestFor(browser, { publicKey: key.publicKey });
   writeFileSync(join(folder, 'manifest.json'), json(manifest));
-  mkdirSync(join(folder, 'sites'));
+
   for (const site of readSites()) {
     const script = `globalThis.paraventSite=${JSON.stringify(guardSite(site))};\n`;
     writeFileSync(join(folder, 'sites', `${site.id}.js`), script);

@@ -31,13 +31,21 @@ function entryOf(sites) {
   ].join('\n');
 }
 
-const nameIn = (body) => (MODULES[body] === 'fields' ? 'fields' : body);
+const nameIn = (body) => (body === 'multipart' ? 'form' : body);
+
+/** Names of src/page alone, never of the platform, of a message or of a site file. */
+const OWN_NAMES = [
+  ...['address', 'everything', 'fields', 'filled', 'folded', 'format', 'guards', 'holder'],
+  ...['isActive', 'isSettled', 'leak', 'leftAt', 'outgoing', 'pack', 'pattern', 'pieces', 'plain'],
+  ...['query', 'rule', 'sealed', 'sources', 'stripped', 'typed', 'watch', 'withTexts'],
+];
+const OWN = new RegExp(`^(?:[$].*|${OWN_NAMES.join('|')})$`);
 
 /** Builds the gate of `sites` into `folder`/`name`.js; `common` are the options of every script. */
 export function buildGate(common, folder, name, sites) {
   return build({
     ...common,
-    mangleProps: /^\$/,
+    mangleProps: OWN,
     stdin: {
       contents: entryOf(sites),
       resolveDir: join(common.absWorkingDir, 'src/page'),

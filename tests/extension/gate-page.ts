@@ -75,6 +75,12 @@ class Node extends EventTarget {
     return child;
   }
 }
+/** An event on its way up, at the window. */
+class Risen extends Event {
+  constructor(readonly from: Node) {
+    super('paravent:gate', { cancelable: true });
+  }
+}
 class Element extends Node {
   readonly attributes = new Map<string, string>();
   getAttribute(name: string): string | null {
@@ -88,6 +94,24 @@ class Element extends Node {
   }
   remove(): void {
     this.parent = null;
+  }
+  /** Closed: nobody but an extension finds it. */
+  root: EventTarget | null = null;
+  attachShadow(): EventTarget {
+    this.root = new EventTarget();
+    return this.root;
+  }
+}
+class Document {
+  readonly documentElement = new Element();
+  constructor(readonly window: EventTarget) {}
+  createElement(): Element {
+    const made = new Element();
+    const rise = (): void => {
+      if (made.parent === this.documentElement) this.window.dispatchEvent(new Risen(made));
+    };
+    made.addEventListener('paravent:gate', rise);
+    return made;
   }
 }
 class HTMLElement extends Element {
@@ -288,6 +312,7 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
   };
   Object.defineProperty(PageEvent.prototype, 'target', { get: target });
   const window = new EventTarget();
+  const document = new Document(window);
   const location = Object.assign(new URL(href), { assign: (url: string) => visited.push(url) });
   class Navigator {
     sendBeacon(url: string, body: string): boolean {
@@ -327,26 +352,41 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
     HTMLImageElement: own(HTMLImageElement),
     HTMLIFrameElement: own(HTMLIFrameElement),
     HTMLFormElement: own(HTMLFormElement),
-    document: { documentElement: new Element() },
+    Document,
+    document,
     FileSystemFileHandle: own(FileSystemFileHandle),
     SubmitEvent,
     location,
     fetch: nativeFetch,
   });
   const ports: FakePort[] = [];
+  const retired: unknown[] = [];
+  const takePort = (event: Event, judge: Answering): void => {
+    const port = (event as MessageEvent).ports[0] as unknown as FakePort;
+    event.preventDefault();
+    ports.push(port);
+    port.onmessage = ({ data }) => {
+      const question = data as GateQuestion;
+      if ((question.kind as string) === 'retired') retired.push(question);
+      if (question.kind === 'seen' || (question.kind as string) === 'retired') return;
+      questions.push(question);
+      const reply = judge(question);
+      if (reply) port.postMessage({ id: question.id, ...reply });
+    };
+  };
   const connect = (): void => {
-    window.addEventListener('paravent:gate', (event) => {
-      const port = (event as MessageEvent).ports[0] as unknown as FakePort;
-      event.preventDefault();
-      ports.push(port);
-      port.onmessage = ({ data }) => {
-        const question = data as GateQuestion;
-        if (question.kind === 'seen') return;
-        questions.push(question);
-        const reply = answer(question);
-        if (reply) port.postMessage({ id: question.id, ...reply });
-      };
-    });
+    const take = (event: Event): void => takePort(event, answer);
+    window.addEventListener('paravent:gate', take, { once: true });
+    window.dispatchEvent(new Event('paravent:guard'));
+  };
+  /** The guard of an extension that was updated meanwhile: it sees into closed roots. */
+  const succeed = (judge: Answering): void => {
+    const onGate = (event: Event): void => {
+      const { root } = (event as Risen).from as Element;
+      root?.addEventListener('paravent:gate', (offer) => takePort(offer, judge));
+      root?.dispatchEvent(new Event('paravent:guard'));
+    };
+    window.addEventListener('paravent:gate', onGate, { once: true });
     window.dispatchEvent(new Event('paravent:guard'));
   };
   const install = (): void =>
@@ -374,6 +414,8 @@ export function page(answer: Answering, href = 'https://chatgpt.com/') {
     nativeFetch,
     nativeResult,
     connect,
+    succeed,
+    retired,
     install,
     watch,
     type,

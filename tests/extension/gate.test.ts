@@ -138,6 +138,26 @@ describe('a send', () => {
   });
 });
 
+describe('the guard of an updated extension', () => {
+  it('takes the gate over, and is asked what the former one had not answered', async () => {
+    const { scope, received, questions, succeed, retired } = guarded(() => null);
+    const sent = scope.fetch(SEND, post(conversation(SECRET)));
+    await vi.waitFor(() => expect(questions).toHaveLength(1));
+    succeed(() => ({ go: true, texts: ['Mme [PATIENT_1]'] }));
+    await sent;
+    expect(received.map(({ body }) => body)).toEqual([conversation('Mme [PATIENT_1]')]);
+    expect(retired).toHaveLength(1);
+  });
+  it('has no second gate beside the first', async () => {
+    const { scope, install, questions } = guarded(() => ({ go: true }));
+    const { fetch } = scope;
+    install();
+    expect(scope.fetch).toBe(fetch);
+    await scope.fetch(SEND, post(conversation('bonjour')));
+    expect(questions).toHaveLength(1);
+  });
+});
+
 describe('a draft', () => {
   const draft = JSON.stringify({ partial_query: { parts: [SECRET] }, model: 'm' });
 
@@ -230,10 +250,15 @@ describe('every other call', () => {
     expect(Function.prototype.toString.call(scope.fetch)).toMatch(/\[native code\]/);
   });
   it('cannot get hold of the port once the guard has it', () => {
-    const { scope } = guarded(() => ({ go: true }));
-    const stolen = vi.fn();
-    scope.addEventListener('paravent:gate', stolen);
+    const { scope, retired } = guarded(() => ({ go: true }));
+    const stolen: unknown[] = [];
+    scope.addEventListener('paravent:gate', (event) => {
+      event.preventDefault();
+      stolen.push(...((event as MessageEvent).ports ?? []));
+    });
     scope.dispatchEvent(new Event('paravent:guard'));
-    expect(stolen).not.toHaveBeenCalled();
+    expect(stolen).toEqual([]);
+    expect(retired).toEqual([]);
+    expect(scope.document.documentElement.parent).toBeNull();
   });
 });

@@ -30,7 +30,7 @@ export async function guardExtraHosts(hosts: readonly string[]): Promise<void> {
   if (matches.length === 0) return;
   const common = { matches, runAt: 'document_start', allFrames: true, matchOriginAsFallback: true } as const; // prettier-ignore
   await chrome.scripting.registerContentScripts([
-    { ...common, id: CONTENT, js: ['content.js'], css: ['content.css'] },
+    { ...common, id: CONTENT, js: ['sites/generic.js', 'content.js'], css: ['content.css'] },
     { ...common, id: PAGE, js: ['page.js'], world: 'MAIN' },
   ]);
 }

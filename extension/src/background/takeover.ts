@@ -4,8 +4,8 @@
 import { siteMatchPatterns } from '../sites/matches';
 import { siteOf } from '../sites/site';
 
-// Guards pages that are open already: those of all sites when the extension is installed (Firefox does
-// that by itself, Chromium does not), and those of a host that was just granted.
+// Guards pages that are open already: those of all sites when the extension is installed or updated
+// (Firefox does that by itself, Chromium does not), and those of a host that was just granted.
 
 declare const __BROWSER__: 'chromium' | 'firefox';
 
@@ -24,7 +24,7 @@ async function takeOver(tabId: number, url: string): Promise<void> {
   const documentIds = frames.filter(({ result }) => result).map(({ documentId }) => documentId);
   if (documentIds.length === 0) return;
   const target = { tabId, documentIds };
-  const files = [...(site ? [`sites/${site.id}.js`] : []), 'content.js'];
+  const files = [`sites/${site?.id ?? 'generic'}.js`, 'content.js'];
   const gate = site ? `gates/${site.id}.js` : 'page.js';
   await chrome.scripting.insertCSS({ target, files: ['content.css'] });
   await chrome.scripting.executeScript({ target, files });
@@ -37,11 +37,11 @@ async function takeOverTabs(patterns: readonly string[]): Promise<void> {
 }
 
 /**
- * On a first installation. On an update the pages still run the former script, which holds every
- * send and asks for a reload; a second one would not help.
+ * When the extension was installed or updated. On an update the former script is cut off and holds
+ * every send, until the new one takes over the page's gate from it.
  */
 export async function takeOverOpenTabs(reason: string): Promise<void> {
-  if (__BROWSER__ !== 'chromium' || reason !== 'install') return;
+  if (__BROWSER__ !== 'chromium' || (reason !== 'install' && reason !== 'update')) return;
   await takeOverTabs(siteMatchPatterns());
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Paravent contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { GateAnswer, GateQuestion, GateWatch } from '../page/messages';
+import type { GateAnswer, GateQuestion, GateRetired, GateWatch } from '../page/messages';
+import { shadowOf } from './shadow';
 
 const MOST_TEXTS = 1024;
 const MOST_FILES = 256;
@@ -41,6 +42,8 @@ export function asGateQuestion(value: unknown): GateQuestion | null {
 export class GatePort {
   #port: MessagePort | null = null;
   #watch: GateWatch | null = null;
+  /** The gate was there before this script: an update has ended the guard that it had. */
+  inherited = false;
 
   /** True when the gate of this page has offered its port. */
   get connected(): boolean {
@@ -53,16 +56,26 @@ export class GatePort {
     this.#port?.postMessage(watch);
   }
 
-  /** Takes the port that the gate offers, before or after this call, once. */
+  /**
+   * Takes the port that the gate offers, before or after this call, once. `onRetired`: another guard
+   * has taken the gate over.
+   */
   open(
     judge: (question: GateQuestion) => Promise<Omit<GateAnswer, 'id'>>,
     onConnected: () => void,
+    onRetired: () => void,
   ): void {
     const onOffer = (event: Event): void => {
-      const port = (event as MessageEvent).ports?.[0];
-      if (!port) return;
-      removeEventListener('paravent:gate', onOffer, true);
       event.stopImmediatePropagation();
+      const port = (event as MessageEvent).ports?.[0];
+      if (!port) {
+        const root = shadowOf(event.target as Element);
+        this.inherited = root !== null;
+        root?.addEventListener('paravent:gate', onOffer);
+        root?.dispatchEvent(new Event('paravent:guard'));
+        return;
+      }
+      removeEventListener('paravent:gate', onOffer, true);
       // Tells the gate, in the same call, that its offer was taken.
       event.preventDefault();
       this.#port = port;
@@ -70,6 +83,7 @@ export class GatePort {
       onConnected();
       port.onmessage = ({ data }: MessageEvent<unknown>) => {
         const question = asGateQuestion(data);
+        if ((data as GateRetired | null)?.kind === 'retired') onRetired();
         if (!question) return;
         judge(question).then(
           (answer) => port.postMessage({ id: question.id, ...answer } satisfies GateAnswer),

@@ -6,7 +6,7 @@ import type { Surface } from '../shared/generated/protocol';
 import type { GuardState } from '../shared/guard-state';
 import type { CheckAnswer, GuardNews, TabAnswer, TabMessage, Urgency } from '../shared/messages';
 import { DEFAULT_FILE_POLICY } from '../shared/file-policy';
-import { genericSite, isChatPage, type Site } from '../sites/site';
+import { isChatPage, type Site } from '../sites/site';
 import type { GateAnswer, GateQuestion } from '../page/messages';
 import { translate } from '../shared/i18n';
 import { Badge, type Composer } from '../ui/badge';
@@ -79,7 +79,7 @@ function start(site: Site): void {
     gate.tell({ held: values.list, settled: settled.slice(0, SETTLED), approved });
   };
   const reporter = new PageReporter(
-    () => ({ gate: gate.connected, late }),
+    () => ({ gate: gate.connected, late: late && !gate.inherited }),
     background.reportPage,
     (state) => showState(state),
   );
@@ -214,7 +214,9 @@ function start(site: Site): void {
   let lastField: Field | null = null;
 
   // A site with pages of other kinds is guarded where it is a chat. Frames without an address are.
-  const active = (): boolean => location.protocol !== 'https:' || isChatPage(site, address());
+  let retired = false;
+  const active = (): boolean =>
+    !retired && (location.protocol !== 'https:' || isChatPage(site, address()));
 
   listenForFiles({
     active,
@@ -316,9 +318,17 @@ function start(site: Site): void {
         return filesFor(question);
     }
   };
-  gate.open(answerGate, () => {
-    if (window === window.top) reporter.report();
-  });
+  gate.open(
+    answerGate,
+    () => {
+      if (window === window.top) reporter.report();
+    },
+    () => {
+      retired = true;
+      panel.textChanged();
+      badge.retire();
+    },
+  );
 
   // A card about a page that is put aside would come back stale.
   addEventListener('pagehide', () => panel.textChanged());
@@ -345,8 +355,7 @@ function start(site: Site): void {
 }
 
 const flags = globalThis as Flags;
-// Frames without an address of their own have the origin of the page that made them.
-const site = flags.paraventSite ?? genericSite(self.origin);
+const site = flags.paraventSite;
 if (site && !flags.paraventActive) {
   flags.paraventActive = true;
   start(site);

@@ -64,7 +64,10 @@ export function installGate(
   formats: Formats,
 ): void {
   const at = takeIntrinsics(scope);
-  const { location, performance, Intl } = scope;
+  const { location, performance, Event, Intl } = scope;
+  // The gate of before an update of the extension goes on.
+  const isFirst = at.$dispatch(scope, new Event('paravent:here', { cancelable: true }));
+  if (!isFirst) return;
   const clock = at.$method(scope.Performance, 'now');
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const watch = makeWatch(at, () => clock(performance), zone);

@@ -30,6 +30,11 @@ export type GateQuestion =
   /** A request has left that held the text of the field: for the health check only. */
   | { readonly id: number; readonly kind: 'seen' };
 
+/** From the gate, last: another guard has taken its place. */
+export interface GateRetired {
+  readonly kind: 'retired';
+}
+
 /** To the gate, about the question `id`. */
 export interface GateAnswer {
   readonly id: number;

@@ -99,7 +99,9 @@ function without(at: Intrinsics, text: string, part: string): string {
 export function makeWatch(at: Intrinsics, now: () => number, timeZone: string): Watch {
   const zone = at.$lower(timeZone);
   let needles: Needle[] = [];
-  let settled: string[] = [];
+  let settled: readonly string[] = [];
+  /** Of those, without spaces; null until one is asked for. */
+  let keys: readonly string[] | null = null;
   let approved = false;
   const memories: Memory[] = [];
 
@@ -177,7 +179,8 @@ export function makeWatch(at: Intrinsics, now: () => number, timeZone: string): 
 
   function isSettled(each: string): boolean {
     const wanted = squeezed(at, each);
-    return wanted === '' || some(settled, (text) => text === wanted);
+    keys ??= map(settled, (text) => squeezed(at, text));
+    return wanted === '' || some(keys, (key) => key === wanted);
   }
 
   return {
@@ -188,7 +191,8 @@ export function makeWatch(at: Intrinsics, now: () => number, timeZone: string): 
         const needle = needleOf(value);
         if (needle) add(needles, needle);
       });
-      settled = map(watch.settled ?? [], (text) => squeezed(at, text));
+      settled = watch.settled ?? [];
+      keys = null;
     },
     typed: memory(),
     filled: memory(),

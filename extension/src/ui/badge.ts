@@ -69,6 +69,12 @@ export class Badge {
     this.#look();
   }
 
+  /** Takes it away for good. */
+  retire(): void {
+    this.#badge.replaceChildren();
+    this.#place();
+  }
+
   #look(): void {
     if (!this.#composer?.field.isConnected) {
       const composer = this.#find();

@@ -4,7 +4,7 @@
 import type { Formats } from '../reading';
 import { base64 } from './base64';
 import { connect } from './connect';
-import { fields } from './fields';
+import { form } from './fields';
 import { json, records } from './json';
 import { url } from './url';
 
@@ -12,8 +12,8 @@ import { url } from './url';
 export const FORMATS: Formats = {
   json,
   records,
-  form: fields,
-  multipart: fields,
+  form,
+  multipart: form,
   connect,
   url,
   base64,

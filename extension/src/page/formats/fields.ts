@@ -35,5 +35,5 @@ function documentsIn(at: Intrinsics, plain: Plain, field?: string): Documents | 
 }
 
 /** A form, in one of whose fields lies JSON; as multipart it has been taken apart before. */
-export const fields: Format = (at, rule, plain) =>
+export const form: Format = (at, rule, plain) =>
   readDocuments(at, rule, documentsIn(at, plain, rule.field));
