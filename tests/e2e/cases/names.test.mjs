@@ -90,6 +90,25 @@ for (const name of browsers) {
       chat.expectNone(secrets);
     });
 
+    test('one comes back under the pointer, without any click, and goes with it', async () => {
+      await sendRedacted();
+      await chat.panel.waitFor(words('names_show'));
+      const token = await chat.page.evaluate(() => {
+        const [text] = document.querySelector('.turn.user').childNodes;
+        const range = new Range();
+        range.setStart(text, text.data.indexOf('[PATIENT_1]'));
+        range.setEnd(text, range.startOffset + '[PATIENT_1]'.length);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      });
+      await chat.page.mouse.move(token.x, token.y);
+      await expectShown(1);
+      await expectUnreadable(chat, 'Huguette');
+      await chat.page.mouse.move(token.x, token.y + 200);
+      const gone = async () => !(await chat.panel.text()).includes('Huguette');
+      await until(gone, 'the name to go', () => chat.panel.text());
+    });
+
     test('they come back however the model writes the token, each place once', async () => {
       await sendRedacted();
       await chat.panel.click(words('names_show'));
