@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbench.h"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 namespace paravent::apps {
@@ -121,11 +124,33 @@ std::vector<redact::Edit> Workbench::Redact(std::string_view text, std::string_v
   return redact::EditsOf(quiet.detection.findings, quiet.redactions);
 }
 
+std::optional<redact::Edit> Workbench::TableEdit(std::string_view text,
+                                                 redact::OfferKind kind) const {
+  const auto table = redact::FindTable(text);
+  if (!table) {
+    return std::nullopt;
+  }
+  const auto columns = redact::ColumnsOf(text, *table, detector_.Detect(text).findings);
+  const auto offers = redact::OffersFor(text, *table, columns);
+  const auto offer = std::ranges::find(offers, kind, &redact::Offer::kind);
+  if (offer == offers.end()) {
+    return std::nullopt;
+  }
+  auto after =
+      redact::TableAfter(text, *table, columns, *offer,
+                         static_cast<std::uint64_t>(policy_.small_cells), rules::Locale::kFrench);
+  return after ? std::optional(redact::Edit{table->span, std::move(*after)}) : std::nullopt;
+}
+
 base::Result<std::string> ReadInput(const std::string& name) {
   std::ostringstream content;
   if (name == "-") {
     content << std::cin.rdbuf();
     return content.str();
+  }
+  std::error_code unknown;
+  if (std::filesystem::is_directory(std::filesystem::path(name), unknown)) {
+    return base::Fail("is a directory", name, "name the files in it");
   }
   std::ifstream file(std::filesystem::path(name), std::ios::binary);
   if (!file) {
@@ -133,7 +158,7 @@ base::Result<std::string> ReadInput(const std::string& name) {
   }
   content << file.rdbuf();
   if (file.bad() || content.bad() || (content.fail() && file.peek() != EOF)) {
-    return base::Fail("cannot be read", name, "is it a directory?");
+    return base::Fail("cannot be read", name, "check the disk");
   }
   return content.str();
 }

@@ -19,6 +19,7 @@
 #include "policy/decide.h"
 #include "policy/load.h"
 #include "protocol/reply.h"
+#include "redact/aggregate.h"
 #include "redact/redact.h"
 #include "redact/until_quiet.h"
 #include "redact/vault.h"
@@ -76,6 +77,9 @@ class Workbench {
   // the policy prefers, until nothing more is found.
   std::vector<redact::Edit> Redact(std::string_view text, std::string_view conversation,
                                    std::optional<rules::Operator> op);
+
+  // The largest table of `text` after an offer of that kind; nothing when it does not allow it.
+  std::optional<redact::Edit> TableEdit(std::string_view text, redact::OfferKind kind) const;
 
   const rules::RuleBook& book() const { return *book_; }
   const policy::Policy& policy() const { return policy_; }

@@ -87,7 +87,33 @@ Rows WithoutColumns(std::string_view text, const Table& table, const std::vector
   return rows;
 }
 
-// Rows by the first column, columns by the others together, and totals.
+// The names that groups leave with. A group below the threshold could be a person's, and its total
+// would have to hide: such groups go together, and with the smallest others until they are enough.
+// The same for every table over one column, so that two tables tell the same of it.
+class GroupNames {
+ public:
+  GroupNames(const std::map<std::string, std::uint64_t>& sizes, std::uint64_t threshold,
+             std::string_view others) {
+    std::vector<std::pair<std::uint64_t, std::string>> by_size;
+    for (const auto& [group, size] : sizes) {
+      by_size.emplace_back(size, group);
+    }
+    std::ranges::sort(by_size);
+    std::uint64_t together = 0;
+    for (const auto& [size, group] : by_size) {
+      const bool joins = size < threshold || (together > 0 && together < threshold);
+      together += joins ? size : 0;
+      names_[group] = joins ? std::string(others) : group;
+    }
+  }
+
+  const std::string& Of(const std::string& group) const { return names_.at(group); }
+
+ private:
+  std::map<std::string, std::string> names_;
+};
+
+// Rows by the first column, columns by the second, and totals.
 class CrossTable {
  public:
   CrossTable(std::string_view text, const Table& table, const std::vector<Column>& columns,
@@ -97,104 +123,84 @@ class CrossTable {
         columns_(columns),
         by_(by),
         threshold_(threshold),
-        locale_(locale) {
-    std::map<std::string, std::uint64_t> down;
-    std::map<std::string, std::uint64_t> across;
+        french_(locale == rules::Locale::kFrench) {
+    const GroupNames down = NamesOf(by[0]);
+    const std::optional<GroupNames> across =
+        by.size() > 1 ? std::optional(NamesOf(by[1])) : std::nullopt;
     for (std::size_t row = table.first_row(); row < table.rows.size(); ++row) {
-      ++down[Key(row, 0, 1)];
-      ++across[Key(row, 1, by.size())];
-    }
-    for (std::size_t row = table.first_row(); row < table.rows.size(); ++row) {
-      const std::string group = LargeEnough(down, Key(row, 0, 1));
-      const std::string other = LargeEnough(across, Key(row, 1, by.size()));
-      ++groups_[group][other];
+      const std::string other = across ? across->Of(Group(row, by[1])) : Heading();
+      ++groups_[down.Of(Group(row, by[0]))][other];
       across_.insert(other);
     }
   }
 
   Rows Written() const {
-    const bool french = locale_ == rules::Locale::kFrench;
-    Counts counts;
-    for (const auto& [group, row] : groups_) {
-      counts.emplace_back();
-      std::uint64_t total = 0;
-      for (const std::string& other : across_) {
-        const auto found = row.find(other);
-        counts.back().push_back(found == row.end() ? 0 : found->second);
-        total += counts.back().back();
-      }
-      if (across_.size() > 1) {
-        counts.back().push_back(total);
-      }
-    }
-    AddTotals(counts);
-    const auto hidden = HiddenOf(counts, threshold_);
+    const Counts counts = CountsInside();
+    const auto hidden = across_.size() > 1 && groups_.size() > 1
+                            ? Hidden(counts, threshold_)
+                            : std::vector(counts.size(), std::vector<bool>(across_.size(), false));
+    const bool totals = across_.size() > 1;
     Rows rows = {HeaderRow()};
+    std::vector<std::uint64_t> sums(across_.size() + 1, 0);
     std::size_t at = 0;
-    const auto write = [&](const std::string& name) {
-      rows.push_back({name});
-      for (std::size_t column = 0; column < counts[at].size(); ++column) {
-        rows.back().push_back(hidden[at][column] ? (french ? "masqu\u00E9" : "hidden")
-                                                 : std::to_string(counts[at][column]));
+    for (const auto& [group, cells] : groups_) {
+      rows.push_back({group});
+      std::uint64_t total = 0;
+      for (std::size_t column = 0; column < across_.size(); ++column) {
+        const std::uint64_t count = counts[at][column];
+        rows.back().push_back(hidden[at][column] ? Masked() : Shown(count));
+        total += count;
+        sums[column] += count;
+      }
+      sums.back() += total;
+      if (totals) {
+        rows.back().push_back(Shown(total));
       }
       ++at;
-    };
-    for (const auto& [group, row] : groups_) {
-      write(group);
     }
-    write("Total");
+    rows.push_back({"Total"});
+    for (std::size_t column = 0; column + (totals ? 0 : 1) < sums.size(); ++column) {
+      rows.back().push_back(Shown(sums[column]));
+    }
     return rows;
   }
 
  private:
-  // The name of a group of few could be a person's: such groups go together.
-  std::string LargeEnough(const std::map<std::string, std::uint64_t>& sizes,
-                          const std::string& group) const {
-    if (sizes.at(group) >= threshold_) {
-      return group;
-    }
-    return locale_ == rules::Locale::kFrench ? "Autres" : "Others";
+  std::string Group(std::size_t row, std::size_t column) const {
+    return GroupOf(text_, table_, columns_, row, column).value_or("");
   }
 
-  std::string Key(std::size_t row, std::size_t first, std::size_t last) const {
-    std::string key;
-    for (std::size_t i = first; i < last; ++i) {
-      key += (key.empty() ? "" : ", ") + GroupOf(text_, table_, columns_, row, by_[i]).value_or("");
+  GroupNames NamesOf(std::size_t column) const {
+    std::map<std::string, std::uint64_t> sizes;
+    for (std::size_t row = table_.first_row(); row < table_.rows.size(); ++row) {
+      ++sizes[Group(row, column)];
     }
-    return key;
+    return {sizes, threshold_, french_ ? "Autres" : "Others"};
   }
 
-  static void AddTotals(Counts& counts) {
-    std::vector<std::uint64_t> totals(counts.front().size(), 0);
-    for (const auto& row : counts) {
-      for (std::size_t column = 0; column < row.size(); ++column) {
-        totals[column] += row[column];
+  Counts CountsInside() const {
+    Counts counts;
+    for (const auto& [group, row] : groups_) {
+      counts.emplace_back();
+      for (const std::string& other : across_) {
+        const auto found = row.find(other);
+        counts.back().push_back(found == row.end() ? 0 : found->second);
       }
     }
-    counts.push_back(std::move(totals));
+    return counts;
   }
 
-  static std::vector<std::vector<bool>> HiddenOf(const Counts& counts, std::uint64_t threshold) {
-    if (counts.front().size() > 1) {
-      return Hidden(counts, threshold);
-    }
-    std::vector<std::uint64_t> list;
-    for (const auto& row : counts) {
-      list.push_back(row.front());
-    }
-    std::vector<std::vector<bool>> hidden;
-    for (const bool each : Hidden(list, threshold)) {
-      hidden.push_back({each});
-    }
-    return hidden;
+  std::string Masked() const { return french_ ? "masqu\u00E9" : "hidden"; }
+  std::string Heading() const { return french_ ? "Effectif" : "Count"; }
+
+  // A total is small only when the whole table is.
+  std::string Shown(std::uint64_t count) const {
+    return count < threshold_ ? Masked() : std::to_string(count);
   }
 
   std::vector<std::string> HeaderRow() const {
-    std::vector<std::string> header = {HeaderOf(text_, table_, by_[0], locale_)};
-    if (by_.size() == 1) {
-      header.push_back(locale_ == rules::Locale::kFrench ? "Effectif" : "Count");
-      return header;
-    }
+    std::vector<std::string> header = {HeaderOf(
+        text_, table_, by_[0], french_ ? rules::Locale::kFrench : rules::Locale::kEnglish)};
     header.insert(header.end(), across_.begin(), across_.end());
     if (across_.size() > 1) {
       header.emplace_back("Total");
@@ -207,7 +213,7 @@ class CrossTable {
   const std::vector<Column>& columns_;
   const std::vector<std::size_t>& by_;
   std::uint64_t threshold_;
-  rules::Locale locale_;
+  bool french_;
   std::map<std::string, std::map<std::string, std::uint64_t>> groups_;
   std::set<std::string> across_;
 };
@@ -260,10 +266,10 @@ std::optional<std::string> TableAfter(std::string_view text, const Table& table,
     const bool coarser = offer.kind == OfferKind::kGeneralise;
     return Render(table, WithoutColumns(text, table, columns, coarser, locale));
   }
-  const bool possible =
-      !offer.columns.empty() && std::ranges::all_of(offer.columns, [&](std::size_t column) {
-        return GroupsOf(text, table, columns, column).has_value();
-      });
+  const bool possible = !offer.columns.empty() && offer.columns.size() <= kMostGroupings &&
+                        std::ranges::all_of(offer.columns, [&](std::size_t column) {
+                          return GroupsOf(text, table, columns, column).has_value();
+                        });
   if (!possible) {
     return std::nullopt;
   }

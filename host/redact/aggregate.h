@@ -32,13 +32,16 @@ struct Offer {
 std::vector<Offer> OffersFor(std::string_view text, const Table& table,
                              const std::vector<Column>& columns);
 
-// How many groups a column may make.
+// How many groups a column may make, and how many columns may make groups together. With three, the
+// totals over two of them would be counts of another table, which may hide them.
 inline constexpr std::size_t kMostGroups = 24;
+inline constexpr std::size_t kMostGroupings = 2;
 
 // The table after `offer`, in its own format. Counting: a cross table with totals in which groups
-// below `threshold` go together, and every count below it, and as many others as it takes, say only
-// that they are hidden. Nothing
-// when a column that was asked for does not exist, names people, or makes too many groups.
+// below `threshold` go together until they hold it, so that totals always show; every count below
+// it, and as many others as it takes, say only that they are hidden. Groups and totals of a column
+// are the same in every table over it: one table tells nothing that another hides. Nothing when a
+// column that was asked for does not exist, names people, or makes too many groups.
 std::optional<std::string> TableAfter(std::string_view text, const Table& table,
                                       const std::vector<Column>& columns, const Offer& offer,
                                       std::uint64_t threshold, rules::Locale locale);

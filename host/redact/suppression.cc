@@ -16,9 +16,8 @@ struct Cell {
   std::size_t column;
 };
 
-// A table with margins is a network: rows and columns are nodes, each hidden cell is an edge, and
-// what the sums leave open are the flows that go round. A cell inside the table and the grand total
-// weigh on their row and column as they are, the other totals with the opposite sign.
+// Rows and columns are nodes, each hidden cell is an edge, and what the totals leave open are the
+// flows that go round.
 class Network {
  public:
   Network(const Counts& counts, const std::vector<std::vector<bool>>& hidden)
@@ -30,9 +29,6 @@ class Network {
 
   // By how much the count of `cell` may be larger than it is, as far as `enough`.
   std::uint64_t Slack(Cell cell, std::uint64_t enough) {
-    for (auto& row : change_) {
-      std::ranges::fill(row, 0);
-    }
     std::uint64_t slack = 0;
     while (slack < enough) {
       const std::uint64_t more = Augment(cell, enough - slack);
@@ -45,31 +41,22 @@ class Network {
   }
 
  private:
-  bool Same(std::size_t row, std::size_t column) const {
-    return (row + 1 < rows_) == (column + 1 < columns_);
-  }
-
-  // How much further the weight of a cell may go up (or down): its count may not go below 0.
+  // How much further a count may go up, or down to 0.
   std::uint64_t Room(std::size_t row, std::size_t column, bool up) const {
-    if (!hidden_[row][column]) {
-      return 0;
+    if (!hidden_[row][column] || up) {
+      return hidden_[row][column] ? kUnbounded : 0;
     }
-    if (up == Same(row, column)) {
-      return kUnbounded;
-    }
-    const auto now = static_cast<std::int64_t>(counts_[row][column]) +
-                     (Same(row, column) ? 1 : -1) * change_[row][column];
+    const auto now = static_cast<std::int64_t>(counts_[row][column]) + change_[row][column];
     return now > 0 ? static_cast<std::uint64_t>(now) : 0;
   }
 
-  // Finds a way round through `cell` that raises its count, and goes it; returns by how much.
+  // Finds a way round through `cell` that raises its count, and goes it; returns by how much. Its
+  // column has to give back, so the way leads from there to its row: down in every column, up in
+  // every row.
   std::uint64_t Augment(Cell cell, std::uint64_t most) {
-    // Nodes: rows, then columns. The weight of the cell goes up when its count and weight have one
-    // sign; then its column has to give back, and the way leads from there to its row.
-    const bool up = Same(cell.row, cell.column);
-    const std::size_t nodes = rows_ + columns_;
-    const std::size_t from = up ? rows_ + cell.column : cell.row;
-    const std::size_t to = up ? cell.row : rows_ + cell.column;
+    const std::size_t nodes = rows_ + columns_;  // rows, then columns
+    const std::size_t from = rows_ + cell.column;
+    const std::size_t to = cell.row;
     std::vector<std::size_t> before(nodes, nodes);
     std::vector<std::size_t> queue = {from};
     before[from] = from;
@@ -92,16 +79,16 @@ class Network {
     std::uint64_t amount = most;
     const auto walk = [&](const auto& visit) {
       for (std::size_t node = to; node != from; node = before[node]) {
-        const bool at_row = before[node] < rows_;
-        visit(at_row ? before[node] : node, (at_row ? node : before[node]) - rows_, at_row);
+        const bool up = before[node] < rows_;
+        visit(up ? before[node] : node, (up ? node : before[node]) - rows_, up);
       }
     };
-    walk([&](std::size_t row, std::size_t column, bool raise) {
-      amount = std::min(amount, Room(row, column, raise));
+    walk([&](std::size_t row, std::size_t column, bool up) {
+      amount = std::min(amount, Room(row, column, up));
     });
-    walk([&](std::size_t row, std::size_t column, bool raise) {
+    walk([&](std::size_t row, std::size_t column, bool up) {
       const auto by = static_cast<std::int64_t>(amount);
-      change_[row][column] += raise ? by : -by;
+      change_[row][column] += up ? by : -by;
     });
     return amount;
   }
@@ -110,7 +97,7 @@ class Network {
   const std::vector<std::vector<bool>>& hidden_;
   std::size_t rows_;
   std::size_t columns_;
-  std::vector<std::vector<std::int64_t>> change_;  // of the weights
+  std::vector<std::vector<std::int64_t>> change_;
 };
 
 // The smallest count that still shows in the row or column of `cell`, else anywhere.
@@ -159,38 +146,6 @@ std::vector<std::vector<bool>> Hidden(const Counts& counts, std::uint64_t thresh
         break;
       }
       hidden[next->row][next->column] = true;
-    }
-  }
-  return hidden;
-}
-
-std::vector<bool> Hidden(const std::vector<std::uint64_t>& counts, std::uint64_t threshold) {
-  std::vector<bool> hidden(counts.size(), false);
-  std::uint64_t together = 0;
-  std::size_t number = 0;
-  const auto hide = [&](std::size_t at) {
-    hidden[at] = true;
-    together += counts[at];
-    ++number;
-  };
-  for (std::size_t at = 0; at + 1 < counts.size(); ++at) {
-    if (counts[at] < threshold) {
-      hide(at);
-    }
-  }
-  hidden.back() = counts.back() < threshold;
-  // A hidden count may be anything up to what is hidden together.
-  while (number > 0 && !hidden.back() && (number < 2 || together < threshold)) {
-    std::size_t next = counts.size() - 1;
-    for (std::size_t at = 0; at + 1 < counts.size(); ++at) {
-      if (!hidden[at] && (next + 1 == counts.size() || counts[at] < counts[next])) {
-        next = at;
-      }
-    }
-    if (next + 1 == counts.size()) {
-      hidden.back() = true;
-    } else {
-      hide(next);
     }
   }
   return hidden;

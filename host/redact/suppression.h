@@ -11,17 +11,17 @@
 
 namespace paravent::redact {
 
-// A table of counts with its margins: the last row and the last column are totals.
+// The inside of a table of counts, row by row, of equal lengths.
 using Counts = std::vector<std::vector<std::uint64_t>>;
 
-// Hides every count below `threshold`, totals included, and as many others (the smallest first) as
-// it takes: with what is left and the sums, nobody can say of a hidden small count that it is below
-// `threshold`. Decided exactly, by the largest flow through the hidden cells. `counts` has at least
-// two rows and two columns, of equal lengths, and its margins are right.
+// Hides every count below `threshold`, and as many others (the smallest first) as it takes: with
+// what is left, and all totals of rows and columns, nobody can say of a hidden small count that it
+// is below `threshold`. Decided exactly, by the largest flow through the hidden cells.
+//
+// Every row and every column must have a total of `threshold` at least. Then totals never need to
+// hide, two tables over one column tell the same of it, and what one table hides cannot be taken
+// from the totals of another.
 std::vector<std::vector<bool>> Hidden(const Counts& counts, std::uint64_t threshold);
-
-// The same for one list of counts, its total last.
-std::vector<bool> Hidden(const std::vector<std::uint64_t>& counts, std::uint64_t threshold);
 
 }  // namespace paravent::redact
 

@@ -141,37 +141,160 @@ std::optional<Table> LongestRun(std::string_view text, TableFormat format, char 
   return best;
 }
 
+// A cell of HTML without the tags around its words: "<td><b>TESTARD</b></td>".
+Span WithoutTags(std::string_view text, Span cell) {
+  for (cell = Trimmed(text, cell); cell.size() > 0 && text[cell.start] == '<';) {
+    const std::size_t end = text.find('>', cell.start);
+    if (end >= cell.end) {
+      break;
+    }
+    cell = Trimmed(text, {end + 1, cell.end});
+  }
+  while (cell.size() > 0 && text[cell.end - 1] == '>') {
+    const std::size_t start = text.rfind('<', cell.end - 1);
+    if (start == text.npos || start < cell.start) {
+      break;
+    }
+    cell = Trimmed(text, {cell.start, start});
+  }
+  return cell;
+}
+
+// The rows of the first table of HTML, whatever the case of its tags; rows of other lengths, as
+// titles over all columns, are no rows of it.
 std::optional<Table> FindHtml(std::string_view text) {
-  const std::size_t open = text.find("<table");
-  const std::size_t close = open == text.npos ? open : text.find("</table>", open);
-  if (close == text.npos) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), text::ToLower);
+  const std::string_view tags = lower;
+  const std::size_t open = tags.find("<table");
+  const std::size_t close = open == tags.npos ? open : tags.find("</table>", open);
+  if (close == tags.npos) {
     return std::nullopt;
   }
-  Table table{TableFormat::kHtml, '\t', {open, close + 8}, false, {}};
-  for (std::size_t row = text.find("<tr", open); row < close; row = text.find("<tr", row + 3)) {
-    const std::size_t end = std::min({text.find("<tr", row + 3), text.find("</tr", row), close});
+  std::vector<Cells> rows;
+  for (std::size_t row = tags.find("<tr", open); row < close; row = tags.find("<tr", row + 3)) {
+    const std::size_t end = std::min({tags.find("<tr", row + 3), tags.find("</tr", row), close});
     Cells cells;
     for (std::size_t at = row; at < end;) {
-      const std::size_t tag = std::min(text.find("<td", at), text.find("<th", at));
+      const std::size_t tag = std::min(tags.find("<td", at), tags.find("<th", at));
       if (tag >= end) {
         break;
       }
-      const std::size_t start = text.find('>', tag);
-      const std::size_t stop = std::min(
-          {text.find("</t", tag), text.find("<td", tag + 3), text.find("<th", tag + 3), end});
-      if (start == text.npos || start >= stop) {
+      const std::size_t start = tags.find('>', tag);
+      const std::size_t stop =
+          std::min({tags.find("</td", tag), tags.find("</th", tag), tags.find("<td", tag + 3),
+                    tags.find("<th", tag + 3), end});
+      if (start == tags.npos || start >= stop) {
         break;
       }
-      cells.push_back(Trimmed(text, {start + 1, stop}));
+      cells.push_back(WithoutTags(text, {start + 1, stop}));
       at = stop;
     }
-    if (cells.size() < 2 || cells.size() > kMostColumns ||
-        (!table.rows.empty() && cells.size() != table.columns())) {
-      return std::nullopt;
+    if (!cells.empty()) {
+      rows.push_back(std::move(cells));
     }
-    table.rows.push_back(std::move(cells));
   }
-  return table.rows.size() < kLeastRows ? std::nullopt : std::optional(std::move(table));
+  std::size_t columns = 0;
+  for (const Cells& row : rows) {
+    columns = std::max(columns, row.size());
+  }
+  std::erase_if(rows, [&](const Cells& row) { return row.size() != columns; });
+  if (columns < 2 || columns > kMostColumns || rows.size() < kLeastRows) {
+    return std::nullopt;
+  }
+  return Table{TableFormat::kHtml, '\t', {open, close + 8}, false, std::move(rows)};
+}
+
+// Where each character of a line starts, and its end.
+std::vector<std::size_t> Characters(std::string_view text, Span line) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = line.start; at < line.end; ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) {
+      starts.push_back(at);
+    }
+  }
+  starts.push_back(line.end);
+  return starts;
+}
+
+// Lines whose columns stand below each other: two blanks or more run down through all of them, so
+// that a cell may be empty. `lines` without empty ones.
+std::vector<Cells> SplitAtRivers(std::string_view text, const std::vector<Span>& lines) {
+  constexpr std::size_t kWidest = 400;
+  std::vector<std::vector<std::size_t>> starts;
+  std::size_t width = 0;
+  for (const Span& line : lines) {
+    starts.push_back(Characters(text, line));
+    width = std::max(width, starts.back().size() - 1);
+  }
+  if (width > kWidest) {
+    return {};
+  }
+  std::vector<bool> river(width, true);
+  for (const auto& line : starts) {
+    for (std::size_t at = 0; at + 1 < line.size(); ++at) {
+      river[at] = river[at] && text[line[at]] == ' ';
+    }
+  }
+  std::vector<Span> columns;  // in characters
+  for (std::size_t at = 0; at < width;) {
+    std::size_t end = at;
+    while (end < width && !(river[end] && (end + 1 == width || river[end + 1]))) {
+      ++end;
+    }
+    if (end > at) {
+      columns.push_back({at, end});
+    }
+    for (at = end; at < width && river[at];) {
+      ++at;
+    }
+  }
+  std::vector<Cells> rows;
+  for (const auto& line : starts) {
+    rows.emplace_back();
+    for (const Span& column : columns) {
+      const std::size_t last = line.size() - 1;
+      rows.back().push_back(
+          Trimmed(text, {line[std::min(column.start, last)], line[std::min(column.end, last)]}));
+    }
+  }
+  return rows;
+}
+
+// The largest block of lines that columns run through, three at least and most cells filled.
+std::optional<Table> FindAligned(std::string_view text) {
+  std::optional<Table> best;
+  std::vector<Span> lines;
+  const auto end_block = [&] {
+    if (lines.size() >= kLeastRows && (!best || lines.size() > best->rows.size())) {
+      std::vector<Cells> rows = SplitAtRivers(text, lines);
+      const std::size_t columns = rows.empty() ? 0 : rows.front().size();
+      std::size_t filled = 0;
+      for (const Cells& row : rows) {
+        filled += static_cast<std::size_t>(
+            std::ranges::count_if(row, [](Span cell) { return cell.size() > 0; }));
+      }
+      if (columns >= 3 && columns <= kMostColumns && filled * 4 >= rows.size() * columns * 3) {
+        best = Table{TableFormat::kAligned,
+                     ' ',
+                     {lines.front().start, lines.back().end},
+                     false,
+                     std::move(rows)};
+      }
+    }
+    lines.clear();
+  };
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (text.substr(at, end - at).find("  ") == text.npos) {
+      end_block();
+    } else {
+      lines.push_back({at, end});
+    }
+    at = end + 1;
+  }
+  end_block();
+  return best;
 }
 
 std::string Joined(const std::vector<std::string>& cells, std::string_view between) {
@@ -208,6 +331,7 @@ std::optional<Table> FindTable(std::string_view text) {
   // Commas also stand in sentences and numbers.
   take(LongestRun(text, TableFormat::kCsv, ',', 3, at(',')));
   take(LongestRun(text, TableFormat::kAligned, ' ', 3, SplitAligned));
+  take(FindAligned(text));
   if (best) {
     best->has_header = LooksLikeHeader(text, best->rows);
   }

@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace paravent::redact {
 namespace {
@@ -80,11 +83,79 @@ TEST_F(AggregateTest, CountsGroupsAndHidesSmallOnes) {
   EXPECT_EQ(After(OfferKind::kCount, {2}), "Diagnostic\tEffectif\nBPCO\t43\nasthme\t50\nTotal\t93");
 }
 
+TEST_F(AggregateTest, JoinsSmallGroupsUntilTheirTotalMayShow) {
+  std::string text = "Nom;Sexe;Service\n";
+  const auto add = [&](int times, const std::string& rest) {
+    for (int i = 0; i < times; ++i) {
+      text += "N" + std::to_string(i) + ";" + rest + "\n";
+    }
+  };
+  add(2, "F;ORL");
+  add(3, "H;Gynéco");
+  add(12, "F;Cardio");
+  add(40, "H;Pneumo");
+  Paste(text);
+  EXPECT_EQ(After(OfferKind::kCount, {2}), "Service;Effectif\nAutres;17\nPneumo;40\nTotal;57");
+  EXPECT_EQ(After(OfferKind::kCount, {1}), "Sexe;Effectif\nF;14\nH;43\nTotal;57");
+}
+
+// What the table over columns `a` and `b` says in its totals is what their own tables say, and
+// nothing of either is hidden: no table gives away what another hides.
+TEST_F(AggregateTest, TellsTheSameTotalsInEveryTable) {
+  std::uint32_t state = 7;
+  const auto random = [&](std::uint32_t most) {
+    state = state * 1664525 + 1013904223;
+    return (state >> 8) % most;
+  };
+  const auto lines = [](const std::string& table) {
+    std::vector<std::vector<std::string>> rows(1);
+    for (std::string cell; const char c : table + ";\n") {
+      if (c == ';' || c == '\n') {
+        if (!(c == '\n' && cell.empty())) {
+          rows.back().push_back(cell);
+        }
+        cell.clear();
+        if (c == '\n') {
+          rows.emplace_back();
+        }
+      } else {
+        cell += c;
+      }
+    }
+    rows.pop_back();
+    return rows;
+  };
+  for (int round = 0; round < 40; ++round) {
+    std::string text = "Nom;Sexe;Service;Issue\n";
+    for (std::uint32_t i = 0; i < 40 + random(160); ++i) {
+      text += "N" + std::to_string(i) + ";" + (random(3) == 0 ? "F" : "H") + ";S" +
+              std::to_string(random(random(9) + 1)) + ";I" + std::to_string(random(random(5) + 1)) +
+              "\n";
+    }
+    Paste(text);
+    for (const auto& [a, b] : {std::pair<std::size_t, std::size_t>{1, 2}, {2, 3}, {1, 3}}) {
+      const auto of_a = lines(After(OfferKind::kCount, {a}));
+      const auto of_b = lines(After(OfferKind::kCount, {b}));
+      const auto both = lines(After(OfferKind::kCount, {a, b}));
+      ASSERT_EQ(both.size(), of_a.size());
+      for (std::size_t row = 1; row < of_a.size(); ++row) {
+        EXPECT_EQ(both[row].back(), of_a[row].back()) << "round " << round;
+        EXPECT_EQ(both[row].back().find("masqu"), std::string::npos);
+      }
+      for (std::size_t column = 1; column < of_b.size(); ++column) {
+        EXPECT_EQ(both.back()[std::min(column, both.back().size() - 1)], of_b[column].back())
+            << "round " << round;
+      }
+    }
+  }
+}
+
 TEST_F(AggregateTest, RefusesGroupsThatNamePeople) {
   Paste("Nom;Sexe\nA;F\nB;H\nC;F");
   EXPECT_EQ(After(OfferKind::kCount, {0}), "nothing");
   EXPECT_EQ(After(OfferKind::kCount, {7}), "nothing");
   EXPECT_EQ(After(OfferKind::kCount, {}), "nothing");
+  EXPECT_EQ(After(OfferKind::kCount, {1, 1, 1}), "nothing");
 }
 
 TEST_F(AggregateTest, OffersNothingForATableOfMeasures) {

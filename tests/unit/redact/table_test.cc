@@ -42,6 +42,23 @@ TEST(FindTable, ReadsEveryFormat) {
             "html+" + cells);
 }
 
+TEST(FindTable, ReadsTheClipboardOfASpreadsheet) {
+  EXPECT_EQ(Read("<html><body>\n<TABLE border=0>\n<tr><td colspan=3>File active 2026</td></tr>\n"
+                 "<TR><TD class=xl65><b>Nom</b></TD><TD><font color=red>Age</font></TD><TD>CRP</TD>"
+                 "</TR>\n<tr><td>TESTARD</td><td>67</td><td><span>12,5</span></td></tr>"
+                 "<tr><td>LAVAUD</td><td>71</td><td></td></tr><tr><td>ROY</td><td>80</td><td>4</td>"
+                 "</tr></TABLE>"),
+            "html+ Nom|Age|CRP| TESTARD|67|12,5| LAVAUD|71|| ROY|80|4|");
+}
+
+TEST(FindTable, ReadsAlignedColumnsWithEmptyCells) {
+  EXPECT_EQ(Read("Patients du jour :\n\nNom        Age  CRP   Note\n"
+                 "TÉSTARD    67   12,5\n"
+                 "LAVAUD          3     revue à J3\n"
+                 "ROY        80   4     sortie\n"),
+            "aligned+ Nom|Age|CRP|Note| TÉSTARD|67|12,5|| LAVAUD||3|revue à J3| ROY|80|4|sortie|");
+}
+
 TEST(FindTable, FindsTheTableAmongSentences) {
   const std::string text = "Bonjour,\n\nA;B\n1;2\n3;4\n\nMerci ; cordialement";
   const auto table = FindTable(text);
