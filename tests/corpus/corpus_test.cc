@@ -259,7 +259,7 @@ TEST(Variants, RenamePeopleAndNothingElse) {
       ParseMarked("M. [[PERSON|Jean TESTARD]], puis [[PERSON|testard]], \xC3\xA0 [[CITY|Nice]].");
   ASSERT_TRUE(parsed);
   Random random(1);
-  const Text renamed = WithOtherNames(*parsed, {{"Karim"}, {"Lavaud"}}, text::Lexicon(), random);
+  const Text renamed = WithOtherNames(*parsed, {{"Karim"}, {"Lavaud"}, {}}, text::Lexicon(), random);
   ASSERT_EQ(renamed.golds.size(), 3U);
   const auto value = [&](std::size_t i) {
     return renamed.plain.substr(renamed.golds[i].span.start, renamed.golds[i].span.size());
