@@ -24,13 +24,14 @@ std::size_t SpelledAsName(std::string_view key) {
 
 bool IsMisspeltWord(std::string_view key, const text::Lexicon& lexicon) {
   constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kLongest = 32;  // a word of a megabyte is no slip of the pen
   constexpr text::WordClasses kName = text::WordClass::kGivenName | text::WordClass::kSurname;
   const auto word = [&](const std::string& other) {
     const text::WordClasses classes = lexicon.Find(other);
     return classes.HasAny(text::WordClass::kWord | text::WordClass::kVerb) &&
            !classes.HasAny(kName);
   };
-  if (key.size() < kShortest) {
+  if (key.size() < kShortest || key.size() > kLongest) {
     return false;
   }
   const bool elided = key[0] == 'j' || key[0] == 'c' || key[0] == 't';

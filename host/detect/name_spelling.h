@@ -45,7 +45,8 @@ inline constexpr std::size_t kSpellings = 8;
 std::size_t SpelledAsName(std::string_view key);
 
 // A word of the dictionary with a letter doubled or not ("corige", "ordonance"), or with what
-// stands before it in speech ("jsuis", "jpeux").
+// stands before it in speech ("jsuis", "jpeux"). No word of more than 32 letters is one: the cost is
+// a look-up for each letter.
 bool IsMisspeltWord(std::string_view key, const text::Lexicon& lexicon);
 
 }  // namespace paravent::detect
