@@ -92,12 +92,12 @@ describe('the site files', () => {
       { ...site, hosts: [] },
       { ...site, hosts: ['https://a.b'] },
       { ...site, selectors: [] },
-      { ...site, requests: [{ kind: 'draft', method: 'POST', path: '^/a$', texts: ['a'] }] },
-      { ...site, requests: [{ kind: 'send', method: 'POST', path: '^/a$' }] },
-      { ...site, requests: [{ kind: 'send', method: 'POST', path: '/a', texts: ['a'] }] },
+      { ...site, requests: [{ kind: 'draft', path: '^/a$', texts: ['a'] }] },
+      { ...site, requests: [{ kind: 'send', path: '^/a$' }] },
+      { ...site, requests: [{ kind: 'send', path: '/a', texts: ['a'] }] },
       {
         ...site,
-        requests: [{ kind: 'send', method: 'POST', path: '^/a$', body: 'form', texts: ['a'] }],
+        requests: [{ kind: 'send', path: '^/a$', body: 'form', texts: ['a'] }],
       },
       without('sendKeys'),
     ];

@@ -88,7 +88,7 @@ function start(site: Site): void {
     return field ? composerOf(field) : null;
   });
   function showState(state: GuardState): void {
-    if (active()) badge.show(state);
+    if (isChat() && !retired) badge.show(state);
     if (approved === (state.approved ?? false)) return;
     approved = !approved;
     tellGate();
@@ -214,9 +214,9 @@ function start(site: Site): void {
   let lastField: Field | null = null;
 
   // A site with pages of other kinds is guarded where it is a chat. Frames without an address are.
+  const isChat = (): boolean => location.protocol !== 'https:' || isChatPage(site, address());
   let retired = false;
-  const active = (): boolean =>
-    !retired && (location.protocol !== 'https:' || isChatPage(site, address()));
+  const active = (): boolean => isChat() && !retired && !approved;
 
   listenForFiles({
     active,

@@ -12,6 +12,38 @@ const reason = 'Urgence vitale, accord du patient';
 const override = { allowed: true, reasonRequired: true, minReasonLength: 10, upTo: 'critical' };
 
 for (const name of browsers) {
+  describe(`a tool that the organisation has cleared, ${name}`, () => {
+    let session, words, chat;
+    const sites = { chatgpt: { mode: 'approved', reviewBy: '2099-12-31' } };
+    before(async () => {
+      session = await openSession(name, { policy: { ...policyOf('block', { allowed: false }), sites } });
+      ({ words } = session);
+    });
+    after(() => session?.close());
+    afterEach(() => chat?.close());
+
+    test('is left alone: what is written leaves as it is, once, without a question', async () => {
+      chat = await session.open('gpt');
+      await chat.type(visit);
+      await chat.pressEnter();
+      await chat.expectSent(visit);
+      await chat.answered();
+      await chat.paste(visit);
+      await chat.expectDraft(visit);
+      await chat.pressEnter();
+      await chat.expectSent(visit, visit);
+    });
+
+    test('and no other site with it', async () => {
+      chat = await session.open('deepseek');
+      await chat.type(visit);
+      await chat.pressEnter();
+      await chat.panel.waitFor(words('send_redact'));
+      await chat.expectNothingSent();
+      chat.expectNone(secrets);
+    });
+  });
+
   describe(`policies, ${name}`, () => {
     let session, words, chat;
     before(async () => {

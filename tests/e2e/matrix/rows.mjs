@@ -63,6 +63,11 @@ const noPastedFile = notIn('firefox', 'no automation pastes a file in Firefox');
 const refused = {
   refused: 'not possible to exchange the text on this way: held or refused, nothing leaves',
 };
+/** Functions of Chromium that cannot wait. */
+const takenAway = {
+  ...notIn('firefox', 'the browser has no fetchLater and no WebSocketStream'),
+  refused: 'fetchLater and WebSocketStream are taken away: pages do without, as in other browsers',
+};
 /** A link's address leaves with the click, before any script of ours. */
 const address = {
   leaves: ['asset'],
@@ -114,6 +119,7 @@ export const matrix = [
   ...rows('script', [gpt, gem, pplx, kimi, m365, open, x, input], one),
   ...rows('script', ['multipart', 'request', 'xhr', 'blob', 'form', 'beacon'].map(via), wired),
   ...rows('script', [via('stream')], both),
+  ...rows('script', ['later', 'sockets'].map(via), silent).map((row) => ({ ...row, ...takenAway })),
   ...rows('script', ['dedicated', 'shared', 'service'].map(via), wired).map((row) => ({
     ...row,
     ...refused,

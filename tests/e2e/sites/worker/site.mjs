@@ -41,4 +41,13 @@ export default {
       answer: streamWords,
     },
   ],
+  sockets: [
+    {
+      host: 'huggingface.co',
+      path: /^\/chat\/socket$/,
+      kindOf: () => 'send',
+      text: ({ json }) => json.inputs,
+      answer: () => {},
+    },
+  ],
 };

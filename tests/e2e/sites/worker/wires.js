@@ -83,6 +83,17 @@ export const wires = {
     const { active } = await navigator.serviceWorker.ready;
     await throughPort(active, text, show);
   },
+  /** Left to the browser, which sends it when it likes. */
+  async later(text, _files, show) {
+    fetchLater(conversation, { method: 'POST', body: formOf(text), activateAfter: 0 });
+    show('Bien reçu.');
+  },
+  /** A socket that is written to as a stream. */
+  async sockets(text, _files, show) {
+    const { writable } = await new WebSocketStream(`wss://${location.host}/chat/socket`).opened;
+    await writable.getWriter().write(JSON.stringify({ inputs: text }));
+    show('Bien reçu.');
+  },
   /** A form that the browser itself posts, into a frame. */
   async form(text, _files, show) {
     const form = document.createElement('form');
