@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Short lists of words that are asked of nearly every word of a text: most are refused by their
-// first letter and length alone, in one load.
+// first two letters and length alone, in two loads.
 #ifndef PARAVENT_DETECT_KEY_FILTER_H_
 #define PARAVENT_DETECT_KEY_FILTER_H_
 
@@ -16,12 +16,15 @@ namespace paravent::detect {
 
 class KeyFilter {
  public:
-  // The lengths that each first letter is seen with; from 31 on they count as one.
+  // The lengths that each first and each second letter is seen with; from 31 on they count as one.
   template <typename Entry, std::size_t N, typename KeyOf>
   constexpr KeyFilter(const std::array<Entry, N>& entries, KeyOf key_of) {
     for (const Entry& entry : entries) {
       const std::string_view key = key_of(entry);
       lengths_[static_cast<unsigned char>(key[0])] |= Bit(key.size());
+      if (key.size() > 1) {
+        seconds_[static_cast<unsigned char>(key[1])] |= Bit(key.size());
+      }
     }
   }
   template <std::size_t N>
@@ -30,7 +33,9 @@ class KeyFilter {
 
   // False: `key` is none of them. True: it may be.
   constexpr bool MayHold(std::string_view key) const {
-    return !key.empty() && MayHold(key[0], key.size());
+    return !key.empty() && MayHold(key[0], key.size()) &&
+           (key.size() == 1 ||
+            (seconds_[static_cast<unsigned char>(key[1])] & Bit(key.size())) != 0);
   }
   constexpr bool MayHold(char first, std::size_t size) const {
     return (lengths_[static_cast<unsigned char>(first)] & Bit(size)) != 0;
@@ -42,6 +47,7 @@ class KeyFilter {
   }
 
   std::array<std::uint32_t, 256> lengths_{};
+  std::array<std::uint32_t, 256> seconds_{};
 };
 
 // Whether `key` is one of `Keys`, an array of string_views with static storage.

@@ -25,16 +25,23 @@ std::optional<Place> PlaceAt(const PlaceWords& place_words, WardList& ward, std:
   if (!word.IsLetters() || place_words.Taken(at)) {
     return std::nullopt;
   }
-  if (auto establishment = EstablishmentAt(place_words, at)) {
-    return establishment;
+  // Most words of a text are in small letters, and nothing begins with them.
+  const bool capital = place_words.Capital(at);
+  const bool head = word.classes.Has(text::WordClass::kHospitalHead);
+  if (head || capital) {
+    if (auto establishment = EstablishmentAt(place_words, at)) {
+      return establishment;
+    }
   }
-  if (word.classes.Has(text::WordClass::kHospitalHead)) {
+  if (head) {
     if (auto room = RoomAt(place_words, at)) {
       return room;
     }
   }
-  if (auto street = StreetAt(place_words, at)) {
-    return street;
+  if (capital || MayOpenStreet(place_words.words().Key(at))) {
+    if (auto street = StreetAt(place_words, at)) {
+      return street;
+    }
   }
   return TownAt(place_words, at);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "detect/streets.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -53,6 +54,15 @@ constexpr auto kNumberWords = std::to_array<std::string_view>(
      "huit",     "neuf",  "dix",   "onze",   "douze",  "treize",   "quatorze",
      "quinze",   "seize", "vingt", "vingts", "trente", "quarante", "cinquante",
      "soixante", "cent",  "cents", "et",     "bis",    "ter"});
+
+// All that opens an address in small letters.
+constexpr KeyFilter kMayOpen = [] {
+  std::array<std::string_view, kStreets.size() + kSettlements.size() + kNumberWords.size()> all{};
+  auto next = std::ranges::copy(kStreets, all.begin()).out;
+  next = std::ranges::copy(kSettlements, next).out;
+  std::ranges::copy(kNumberWords, next);
+  return KeyFilter(all);
+}();
 
 class StreetReader {
  public:
@@ -235,6 +245,8 @@ class StreetReader {
 };
 
 }  // namespace
+
+bool MayOpenStreet(std::string_view key) { return kMayOpen.MayHold(key); }
 
 std::optional<Place> StreetAt(const PlaceWords& words, std::size_t at) {
   return StreetReader(words, at).Read();

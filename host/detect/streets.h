@@ -9,11 +9,15 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 
 #include "detect/place_words.h"
 #include "detect/places.h"
 
 namespace paravent::detect {
+
+// False: no address opens with `key` in small letters. Cheap.
+bool MayOpenStreet(std::string_view key);
 
 // The street that starts at `at`, a word of letters.
 std::optional<Place> StreetAt(const PlaceWords& words, std::size_t at);

@@ -75,6 +75,13 @@ constexpr auto kBorn = std::to_array<std::string_view>({"ne", "nee", "nes", "nee
 constexpr auto kBeforeArticle =
     std::to_array<std::string_view>({"a", "de", "vers", "habite", "sur"});
 
+// What leads to a town in small letters; a sign may too.
+constexpr auto kBeforeSmall = std::to_array<std::string_view>(
+    {"a",      "de",      "du",     "au",   "aux",  "des",      "sur",       "vers",
+     "depuis", "via",     "habite", "vit",  "chu",  "ville",    "direction", "secteur",
+     "region", "commune", "retour", "en",   "dans", "to",       "from",      "in",
+     "of",     "gare",    "agence", "site", "samu", "habitant", "demeurant", "reside"});
+
 // What a town's name may be besides.
 constexpr WordClasses kDoubts = WordClass::kGivenName | WordClass::kMedical | WordClass::kEponym |
                                 WordClass::kAcronym | WordClass::kRelative |
@@ -433,12 +440,16 @@ std::optional<Place> TownAt(const PlaceWords& place_words, std::size_t at) {
   const Words& words = place_words.words();
   const Word& word = words[at];
   if (!place_words.Capital(at)) {
-    if (word.classes.Has(WordClass::kFunction) && !IsOneOf<kBeforeArticle>(words.Key(at - 1))) {
+    // Most words of a text: in small letters, and no town begins like them or nothing leads there.
+    const bool town = word.classes.HasAny(WordClass::kTown | WordClass::kPhraseStart);
+    if (!town && word.classes.Known()) {
       return std::nullopt;
     }
-    // Most words of a text: in small letters, and no town begins like them.
-    const bool town = word.classes.HasAny(WordClass::kTown | WordClass::kPhraseStart);
-    if (!town && (word.classes.Known() || words.Key(at - 1) != "a")) {
+    const std::string_view before = words.Key(at - 1);
+    const bool led = word.classes.Has(WordClass::kFunction) ? IsOneOf<kBeforeArticle>(before)
+                     : town ? !words[at - 1].IsLetters() || IsOneOf<kBeforeSmall>(before)
+                            : before == "a";
+    if (!led) {
       return std::nullopt;
     }
   }
