@@ -21,7 +21,7 @@ constexpr auto kChecks = std::to_array<NamedCheck>({
     {"au_tfn", AuTfn},
     {"be_niss", BeNiss},
     {"bg_egn", BgEgn},
-    {"bitcoin_bech32", BitcoinBech32},
+    {"bitcoin", Bitcoin},
     {"br_cpf", BrCpf},
     {"ca_bc_phn", CaBcPhn},
     {"ca_qc_nam", CaQcNam},

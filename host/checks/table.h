@@ -18,7 +18,7 @@ bool AuMedicare(std::string_view candidate) noexcept;
 bool AuTfn(std::string_view candidate) noexcept;
 bool BeNiss(std::string_view candidate) noexcept;
 bool BgEgn(std::string_view candidate) noexcept;
-bool BitcoinBech32(std::string_view candidate) noexcept;
+bool Bitcoin(std::string_view candidate) noexcept;
 bool BrCpf(std::string_view candidate) noexcept;
 bool CaBcPhn(std::string_view candidate) noexcept;
 bool CaQcNam(std::string_view candidate) noexcept;
