@@ -47,6 +47,8 @@ constexpr auto kCoarseShapes = std::to_array<std::string_view>({
     "une commune du 9b",
     "une commune d'outre-mer",
     "un etablissement de sante",
+    "nom retire",
+    "(nom retire)",
     "cette personne",
     "ces personnes",
     "cette patiente",

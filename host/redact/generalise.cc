@@ -21,22 +21,24 @@ bool IsAmong(const auto& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-// The words right before `span` on its line, at most the last `most`, folded in lower case.
-std::vector<std::string> WordsBefore(const Scene& scene, text::Span span, std::size_t most) {
-  constexpr std::size_t kBytes = 32;
-  const std::size_t from = span.start - std::min(span.start, kBytes);
-  std::string_view before = scene.text.substr(from, span.start - from);
-  before.remove_prefix(before.rfind('\n') + 1);
-  std::vector<std::string> words = KeyWords(before);
-  if (words.size() > most) {
-    words.erase(words.begin(), words.end() - static_cast<std::ptrdiff_t>(most));
-  }
-  return words;
-}
-
+// Whether one of `leads`, folded in lower case, is the word right before `span` on its line.
 bool Follows(const Scene& scene, text::Span span, const auto& leads) {
-  const auto before = WordsBefore(scene, span, 1);
-  return !before.empty() && IsAmong(leads, before.back());
+  const auto in_word = [&](std::size_t at) {
+    const char c = scene.text[at];
+    return text::IsLetter(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  };
+  std::size_t end = span.start;
+  while (end > 0 && !in_word(end - 1) && scene.text[end - 1] != '\n') {
+    --end;
+  }
+  std::size_t start = end;
+  while (start > 0 && in_word(start - 1)) {
+    --start;
+  }
+  // A no-break space counts as a letter here, and as a blank once folded.
+  std::string word = text::FoldWord(scene.text.substr(start, end - start));
+  word.erase(word.find_last_not_of(' ') + 1);
+  return !word.empty() && IsAmong(leads, std::string_view(word).substr(word.rfind(' ') + 1));
 }
 
 std::string_view ValueAt(const Scene& scene, text::Span span) {
@@ -45,6 +47,12 @@ std::string_view ValueAt(const Scene& scene, text::Span span) {
 
 Value OfAge(const Scene& scene, text::Span span) {
   return AgeBand(ValueAt(scene, span), scene.doses);
+}
+
+// « 12/03/1962 (64 ans) »
+bool AgeFollows(const Scene& scene, text::Span span) {
+  const std::string_view after = scene.text.substr(span.end);
+  return after.size() > 2 && after.starts_with(" (") && text::IsDigit(after[2]);
 }
 
 // « née le 12/03/1962 » -> « née le [DDN] (60–64 ans) », « DDN : 12/03/1962 » -> « DDN : 60–64 ans
@@ -62,7 +70,10 @@ Value OfBirth(const Scene& scene, text::Span span) {
   if (band.empty()) {
     return std::nullopt;
   }
-  return Follows(scene, span, kOnDay) ? "[DDN] (" + band + ")" : band;
+  if (!Follows(scene, span, kOnDay)) {
+    return band;
+  }
+  return AgeFollows(scene, span) ? "[DDN]" : "[DDN] (" + band + ")";
 }
 
 Value OfDate(const Scene& scene, const WrittenDate& date) {
@@ -190,6 +201,13 @@ Value OfCarer(const Scene& scene, text::Span span, char gender) {
 
 Value OfPerson(const Scene& scene, text::Span span, char gender, detect::Role role) {
   const std::string_view title = SplitTitle(ValueAt(scene, span)).title;
+  constexpr auto kKin = std::to_array<std::string_view>(
+      {"fils",   "fille", "mere",     "pere",      "frere",     "soeur",    "mari",    "femme",
+       "epouse", "epoux", "conjoint", "conjointe", "compagnon", "compagne", "tante",   "oncle",
+       "niece",  "neveu", "cousin",   "cousine",   "parent",    "aidant",   "aidante", "enfant"});
+  if (Follows(scene, span, kKin)) {
+    return "(nom retir\u00E9)";
+  }
   if (title.find(" et ") != title.npos) {
     return "ces personnes";
   }

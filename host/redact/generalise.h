@@ -32,7 +32,7 @@ struct Scene {
 //   {commune}        a town to « une commune du 69 », « une commune » when nobody tells where
 //   {establishment}  « CHU de Rennes » to « CHU »
 //   {carer}          « le Dr Quintrec » to « le médecin »
-//   {person}         « Mme Lavaud » to « cette patiente »
+//   {person}         « Mme Lavaud » to « cette patiente », « sa fille Anne » to « (nom retiré) »
 // `gender` ('m', 'f', ' ') and `role` are those of a person.
 std::optional<std::string> Generalised(std::string_view pattern, const Scene& scene,
                                        text::Span span, char gender, detect::Role role);

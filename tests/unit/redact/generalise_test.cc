@@ -37,7 +37,9 @@ TEST(Generalised, CountsDaysFromTheOrigin) {
 
 TEST(Generalised, TellsTheAgeForABirthDate) {
   EXPECT_EQ(Coarse("{age}", "née le [[12/03/1962]], HTA"), "née le [DDN] (60–64 ans), HTA");
+  EXPECT_EQ(Coarse("{age}", "née le\u00A0[[12/03/1962]]"), "née le\u00A0[DDN] (60–64 ans)");
   EXPECT_EQ(Coarse("{age}", "DDN : [[12/03/1962]]"), "DDN : 60–64 ans");
+  EXPECT_EQ(Coarse("{age}", "née le [[12/03/1962]] (64 ans)"), "née le [DDN] (64 ans)");
   EXPECT_EQ(Coarse("{age}", "né en [[1930]]"), "né en 90 ans ou plus");
   EXPECT_EQ(Coarse("{age}", "né le [[28/02/2026]]"), "né le [DDN] (0–2 jours)");
   EXPECT_EQ(Coarse("{age}", "né le [[14/08]]"), "nothing") << "no year, no age";
@@ -73,6 +75,8 @@ TEST(Generalised, SaysTheRoleInASentenceThatStillReads) {
   EXPECT_EQ(Coarse("{person}", "[[M. Testard]] tousse", 'm'), "ce patient tousse");
   EXPECT_EQ(Coarse("{person}", "[[Camille Roux]] tousse"), "cette personne tousse");
   EXPECT_EQ(Coarse("{person}", "[[M. et Mme Roux]]"), "ces personnes");
+  EXPECT_EQ(Coarse("{person}", "sa fille [[Anne]] aide", ' ', kRelative),
+            "sa fille (nom retiré) aide");
   EXPECT_EQ(Coarse("{person}", "[[Anne]] aide", 'f', kRelative), "cette proche aide");
 }
 
