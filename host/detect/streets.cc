@@ -176,7 +176,8 @@ class StreetReader {
     while (label > 0 && words_[label].Is('.')) {
       --label;
     }
-    return IsOneOf<kLabels>(words_.Key(label));
+    // "chute a domicile : ..." labels nothing.
+    return IsOneOf<kLabels>(words_.Key(label)) && words_.Key(label - 1) != "a";
   }
 
   bool AfterAddress() const {
