@@ -20,6 +20,9 @@ packages=(
   procps
   # Package
   dpkg-dev lintian rpm rsyslog rsyslog-gnutls unzip zip
+  # Package and test for Windows
+  g++-mingw-w64-x86-64-posix libxml2-utils nsis perl wine64
+  python3-six unicode-data  # with which Debian makes tables of RE2
   # Fuzz
   clang-19 libclang-rt-19-dev
 )

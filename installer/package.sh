@@ -57,14 +57,8 @@ chromium_id() {
 
 # What a browser of the Chromium family reads to find the package and its version.
 update_manifest() {
-  cat <<XML
-<?xml version="1.0" encoding="UTF-8"?>
-<gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">
-  <app appid="$(chromium_id)">
-    <updatecheck codebase="file:///usr/share/paravent/extension/paravent.crx" version="$version"/>
-  </app>
-</gupdate>
-XML
+  sed -e "s|@ID@|$(chromium_id)|" -e "s|@VERSION@|$version|" \
+    -e "s|@URL@|file:///usr/share/paravent/extension/paravent.crx|" "$root/installer/update.xml.in"
 }
 
 changelog() {

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What an administrator hands to a fleet, from manifests/browsers.json and the ids of the extension:
-// policies of each browser for Linux, Windows (.reg, for a GPO or Intune), macOS (.mobileconfig) and
+// policies of each browser for Linux, Windows (.reg; .admx and .adml for a GPO or Intune), macOS (.mobileconfig) and
 // the Google admin console, and the table of places.
 //
 //   node installer/templates.mjs ids.json UPDATE_URL XPI_URL OUTPUT_FOLDER
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { administrativeTemplates } from './windows/admx.mjs';
 
 const [idsFile, updateUrl, xpiUrl, folder] = process.argv.slice(2);
 if (!folder) {
@@ -22,23 +23,26 @@ const HOST = 'org.paravent.host';
 
 // NativeMessagingUserLevelHosts: a person's own manifest may not stand in for the administrator's.
 // It switches off every other program that is registered for one person only, too.
-const chromiumPolicies = {
-  ExtensionInstallForcelist: [`${ids.chromium};${updateUrl}`],
+const chromiumPolicies = (url) => ({
+  ExtensionInstallForcelist: [`${ids.chromium};${url}`],
   NativeMessagingAllowlist: [HOST],
   NativeMessagingUserLevelHosts: false,
-};
+});
+// What the packages lay on each system.
+const onWindows = (url) =>
+  url.replace('file:///usr/share/paravent/', 'file:///C:/Program%20Files/Paravent/share/paravent/');
 const windowsOnly = { NativeHostsExecutablesLaunchDirectly: true };
-const firefoxPolicies = {
+const firefoxPolicies = (url) => ({
   ExtensionSettings: {
-    [ids.firefox]: { installation_mode: 'force_installed', install_url: xpiUrl, private_browsing: true },
+    [ids.firefox]: { installation_mode: 'force_installed', install_url: url, private_browsing: true },
   },
-};
+});
 
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const isFirefox = (browser) => browser.family === 'firefox';
 
 function linux(browser) {
-  return isFirefox(browser) ? json({ policies: firefoxPolicies }) : json(chromiumPolicies);
+  return isFirefox(browser) ? json({ policies: firefoxPolicies(xpiUrl) }) : json(chromiumPolicies(updateUrl));
 }
 
 const regText = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
@@ -48,10 +52,10 @@ function windows(browser) {
   const root = browser.windows.policy.replace('HKLM', 'HKEY_LOCAL_MACHINE');
   const lines = ['Windows Registry Editor Version 5.00', '', `[${root}]`];
   if (isFirefox(browser)) {
-    lines.push(`"ExtensionSettings"=${regText(JSON.stringify(firefoxPolicies.ExtensionSettings))}`);
+    lines.push(`"ExtensionSettings"=${regText(JSON.stringify(firefoxPolicies(onWindows(xpiUrl)).ExtensionSettings))}`);
     return `${lines.join('\r\n')}\r\n`;
   }
-  const policies = Object.entries({ ...chromiumPolicies, ...windowsOnly });
+  const policies = Object.entries({ ...chromiumPolicies(onWindows(updateUrl)), ...windowsOnly });
   for (const [name, value] of policies) {
     if (!Array.isArray(value)) lines.push(`"${name}"=dword:0000000${value ? 1 : 0}`);
   }
@@ -80,8 +84,8 @@ function plist(value, indent) {
 function macos(browser) {
   const id = `org.paravent.policies.${browser.id}`;
   const policies = isFirefox(browser)
-    ? { EnterprisePoliciesEnabled: true, ...firefoxPolicies }
-    : chromiumPolicies;
+    ? { EnterprisePoliciesEnabled: true, ...firefoxPolicies(xpiUrl) }
+    : chromiumPolicies(updateUrl);
   const common = (suffix) => ({
     PayloadIdentifier: `${id}${suffix}`,
     PayloadUUID: `REPLACE-WITH-uuidgen${suffix}`,
@@ -125,5 +129,11 @@ for (const browser of browsers) {
   put(`windows/${browser.id}.reg`, windows(browser));
   put(`macos/${browser.id}.mobileconfig`, macos(browser));
 }
-put('google-admin.json', json({ ...chromiumPolicies, ...windowsOnly }));
+put('google-admin.json', json({ ...chromiumPolicies(updateUrl), ...windowsOnly }));
+const templates = administrativeTemplates(browsers, {
+  ids,
+  updateUrl: onWindows(updateUrl),
+  firefoxSettings: firefoxPolicies(onWindows(xpiUrl)).ExtensionSettings,
+});
+for (const [path, text] of Object.entries(templates)) put(`windows/admx/${path}`, text);
 put('PLACES.md', places());

@@ -33,7 +33,7 @@ const arrays = (browser) =>
   });
 
 const row = (browser) => {
-  const { policy, snap, flatpak } = browser[system];
+  const { profiles, policy, snap, flatpak } = browser[system];
   return [
     `    {.id = ${text(browser.id)}`,
     `.name = ${text(browser.name)}`,
@@ -41,6 +41,7 @@ const row = (browser) => {
     `.programs = ${arrayName(browser, 'programs')}`,
     `.user = ${arrayName(browser, 'user')}`,
     `.system = ${arrayName(browser, 'system')}`,
+    `.profiles = ${text(profiles)}`,
     `.policy = ${text(policy)}`,
     `.shadowed_policies = ${arrayName(browser, 'shadowedPolicies')}`,
     `.snap = ${text(snap)}`,

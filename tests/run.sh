@@ -11,7 +11,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-groups=(build unit rules wire extension e2e install fuzz)
+groups=(build unit rules wire extension e2e install windows fuzz)
 results=build/test-results
 passed=0
 failed=0
@@ -60,6 +60,11 @@ group_install() {
   if [ ! -f tests/install/run.sh ]; then return; fi
   try tests/install/run.sh
   try tests/install/relay.sh
+}
+
+# Needs what `install` packs.
+group_windows() {
+  try installer/windows/build.sh && node_tests windows tests/install/windows.test.mjs
 }
 
 group_fuzz() {

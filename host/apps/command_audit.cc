@@ -7,6 +7,7 @@
 
 #include "audit/audit.h"
 #include "audit/summary.h"
+#include "base/path.h"
 #include "workbench.h"
 
 namespace paravent::apps {
@@ -43,11 +44,11 @@ int RunAudit(const Arguments& arguments) {
   std::vector<std::filesystem::path> files;
   if (given->count("file") > 0) {
     for (const std::string& file : (*given)["file"].as<std::vector<std::string>>()) {
-      if (!std::filesystem::exists(file)) {
+      if (!std::filesystem::exists(base::PathOf(file))) {
         Complain({"there is no such file", file, "check the name"});
         return kBadInput;
       }
-      files.emplace_back(file);
+      files.push_back(base::PathOf(file));
     }
   } else {
     const std::string named =
@@ -63,7 +64,7 @@ int RunAudit(const Arguments& arguments) {
   std::cout << audit::ToText(summary);
   if (given->count("html") > 0) {
     const std::string name = (*given)["html"].as<std::string>();
-    std::ofstream page(std::filesystem::path(name), std::ios::binary);
+    std::ofstream page(base::PathOf(name), std::ios::binary);
     page << audit::ToHtml(summary);
     if (!page.flush()) {
       Complain({"cannot be written", name, "choose another place"});

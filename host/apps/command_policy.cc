@@ -4,6 +4,7 @@
 #include <iostream>
 #include <string>
 
+#include "base/path.h"
 #include "policy/document.h"
 #include "workbench.h"
 
@@ -23,7 +24,7 @@ std::string Given(const po::variables_map& given, const char* name) {
 }
 
 int Check(const std::string& file, const po::variables_map& given) {
-  const auto policy = policy::Read(file);
+  const auto policy = policy::Read(base::PathOf(file));
   if (!policy) {
     Complain(policy.error());
     return kFailed;

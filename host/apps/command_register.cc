@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/path.h"
 #include "installation.h"
 #include "setup/registration.h"
 #include "workbench.h"
@@ -84,7 +85,7 @@ base::Result<Registration> Plan(const po::variables_map& given) {
     plan.scope = Scope::kSystem;
   } else if (given.count("dir") > 0) {
     plan.scope = Scope::kDirectory;
-    plan.directory = std::filesystem::absolute(given["dir"].as<std::string>());
+    plan.directory = std::filesystem::absolute(base::PathOf(given["dir"].as<std::string>()));
   }
   if (plan.force_install && plan.scope != Scope::kSystem) {
     return base::Fail("browsers read policies of the whole machine only", "--force-install",
@@ -94,7 +95,7 @@ base::Result<Registration> Plan(const po::variables_map& given) {
     return base::Fail("one directory takes the manifest of one browser", "--dir");
   }
   if (given.count("host") > 0) {
-    plan.host = std::filesystem::absolute(given["host"].as<std::string>());
+    plan.host = std::filesystem::absolute(base::PathOf(given["host"].as<std::string>()));
   }
   return plan;
 }

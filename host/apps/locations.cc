@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "locations.h"
 
+#include "base/path.h"
 #include "base/process.h"
 
 namespace paravent::apps {
@@ -11,7 +12,7 @@ namespace fs = std::filesystem;
 
 fs::path RulesDirectory(const std::string& given) {
   if (!given.empty()) {
-    return given;
+    return base::PathOf(given);
   }
   std::error_code failure;
   const fs::path program = base::ProgramFile();
@@ -21,12 +22,12 @@ fs::path RulesDirectory(const std::string& given) {
 
 fs::path PolicyFile(const std::string& given) {
   if (!given.empty()) {
-    return given;
+    return base::PathOf(given);
   }
   std::error_code failure;
   const std::string named = base::Environment("PARAVENT_POLICY");
   return named.empty() || fs::exists(InstalledPolicy(), failure) ? InstalledPolicy()
-                                                                 : fs::path(named);
+                                                                 : base::PathOf(named);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "audit/audit.h"
 #include "base/confine.h"
 #include "base/log.h"
+#include "base/path.h"
 #include "base/process.h"
 #include "base/streams.h"
 #include "base/watch.h"
@@ -107,7 +108,7 @@ int Run(const std::vector<std::string>& arguments) {
   base::IgnoreWriteSignals();
   const Options options = ReadOptions(arguments);
   if (!options.log.empty()) {
-    if (const auto opened = base::OpenLog(options.log); !opened) {
+    if (const auto opened = base::OpenLog(base::PathOf(options.log)); !opened) {
       std::cerr << "paravent-host: " << base::ToString(opened.error()) << '\n';
     }
   }

@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/path.h"
+
 namespace paravent::apps {
 
 std::optional<po::variables_map> ParseArguments(const Arguments& arguments,
@@ -149,10 +151,11 @@ base::Result<std::string> ReadInput(const std::string& name) {
     return content.str();
   }
   std::error_code unknown;
-  if (std::filesystem::is_directory(std::filesystem::path(name), unknown)) {
+  const std::filesystem::path path = base::PathOf(name);
+  if (std::filesystem::is_directory(path, unknown)) {
     return base::Fail("is a directory", name, "name the files in it");
   }
-  std::ifstream file(std::filesystem::path(name), std::ios::binary);
+  std::ifstream file(path, std::ios::binary);
   if (!file) {
     return base::Fail("cannot be opened", name, "check the name and the permissions");
   }

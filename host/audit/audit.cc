@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/audit.h"
 
+#include "base/path.h"
 #include "base/permissions.h"
 #include "base/process.h"
 
@@ -27,8 +28,8 @@ std::int64_t Milliseconds(std::chrono::system_clock::time_point time) {
 }  // namespace
 
 fs::path FileOf(const policy::Audit& audit) {
-  return Replaced(Replaced(audit.file, "{state}", base::StateDirectory().string()), "{user}",
-                  base::UserName());
+  return base::PathOf(Replaced(Replaced(audit.file, "{state}", base::StateDirectory().string()),
+                               "{user}", base::UserName()));
 }
 
 std::vector<base::Error> Examine(const policy::Audit& audit) {

@@ -88,7 +88,7 @@ json DocumentOf(const Policy& policy) {
   return {{"name", policy.name},
           {"language", Word(kLanguageWords, policy.language)},
           {"packs", policy.packs},
-          {"ownRules", policy.own_rules},
+          {"ownRules", policy.own_rules.string()},
           {"actions", ActionsOf(policy.actions)},
           {"sites", std::move(sites)},
           {"surfaces", std::move(surfaces)},

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/digest.h"
+#include "base/path.h"
 #include "base/utf.h"
 #include "json/reader.h"
 #include "policy/load.h"
@@ -47,7 +48,7 @@ bool IsHostName(std::string_view name) {
 }
 
 bool IsAbsolutePath(std::string_view text) {
-  const std::filesystem::path path(text);
+  const std::filesystem::path path = base::PathOf(text);
   return path.is_absolute() && std::ranges::find(path, "..") == path.end();
 }
 
@@ -319,8 +320,9 @@ base::Result<Policy> Parse(std::string_view text, const std::string& file) {
   policy.language = static_cast<Language>(
       root.OneOf("language", kLanguageWords, static_cast<std::size_t>(policy.language)));
   ReadPacks(root, policy);
-  policy.own_rules = root.String("ownRules", "");
-  if (!policy.own_rules.empty() && !IsAbsolutePath(policy.own_rules)) {
+  const std::string own_rules = root.String("ownRules", "");
+  policy.own_rules = base::PathOf(own_rules);
+  if (!own_rules.empty() && !IsAbsolutePath(own_rules)) {
     root.Mismatch("ownRules", kAbsolute);
   }
   if (root.Has("actions")) {

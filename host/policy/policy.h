@@ -10,6 +10,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -126,7 +127,8 @@ struct Policy {
   rules::Localised notice;
   Language language = Language::kAuto;
   std::vector<std::string> packs;
-  std::string own_rules;  // directory of the organisation's own rules and lists; may be empty
+  std::filesystem::path
+      own_rules;  // directory of the organisation's own rules and lists; may be empty
   Actions actions;
   std::map<std::string, SitePolicy, std::less<>> sites;  // by site id, or name of an extra host
   std::array<Actions, kSurfaceWords.size()> surfaces;

@@ -343,7 +343,7 @@ base::Result<RuleBook> RuleBook::Load(const std::filesystem::path& directory,
   }
   book->hash_ = base::Sha256Hex(digests);
   if (needs_lexicon) {
-    auto lexicon = text::Lexicon::Open(LexiconBeside(directory).string());
+    auto lexicon = text::Lexicon::Open(LexiconBeside(directory));
     if (!lexicon) {
       return std::unexpected(lexicon.error());
     }

@@ -24,6 +24,7 @@ struct Browser {
   std::span<const std::string_view> programs;
   std::span<const std::string_view> user;               // directories of native-messaging manifests
   std::span<const std::string_view> system;             // the same, for every user of the machine
+  std::string_view profiles;                            // directory of the person's profiles
   std::string_view policy;                              // directory of the administrator's policies
   std::span<const std::string_view> shadowed_policies;  // files that one in `policy` would hide
   std::string_view snap;                                // name of the Snap package, or empty

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "base/path.h"
 #include "base/process.h"
 #include "base/wide.h"
 
@@ -20,7 +21,7 @@ std::filesystem::path Resolve(const Machine&, std::string_view place) {
   const DWORD units =
       ExpandEnvironmentStringsW(base::ToWide(place).c_str(), path.data(), path.size());
   return units > 0 && units <= path.size() ? std::filesystem::path(path.data())
-                                           : std::filesystem::path(place);
+                                           : base::PathOf(place);
 }
 
 }  // namespace paravent::setup

@@ -13,12 +13,13 @@ namespace {
 // is percent-encoded.
 std::string FileUrl(const std::filesystem::path& path) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string url = "file://";
-  for (const char letter : path.string()) {
+  const std::string text = path.generic_string();
+  std::string url = text.starts_with('/') ? "file://" : "file:///";  // before a drive: three
+  for (const char letter : text) {
     const auto byte = static_cast<unsigned char>(letter);
     const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
                        (byte >= 'a' && byte <= 'z') || byte == '/' || byte == '-' || byte == '.' ||
-                       byte == '_' || byte == '~';
+                       byte == ':' || byte == '_' || byte == '~';
     if (plain) {
       url += letter;
     } else {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/path.h"
 #include "protocol/generated.h"
 
 namespace paravent::setup {
@@ -60,7 +61,8 @@ base::Result<NativeManifest> ParseManifest(Family family, std::string_view text,
     return base::Fail(std::string("the manifest lacks \"path\" or \"") + CallersKey(family) + "\"",
                       where);
   }
-  return NativeManifest{path.get<std::string>(), callers.get<std::vector<std::string>>()};
+  return NativeManifest{base::PathOf(path.get<std::string>()),
+                        callers.get<std::vector<std::string>>()};
 }
 
 }  // namespace paravent::setup

@@ -86,16 +86,12 @@ InProfile ReadFirefox(const fs::path& profile, const Extension& extension) {
 std::vector<InProfile> ReadProfiles(const Machine& machine, const Browser& browser,
                                     const Extension& extension) {
   const bool firefox = browser.family == Family::kFirefox;
-  if (browser.user.empty()) {
-    return {};
-  }
-  // Beside the person's native-messaging manifests lie the person's profiles.
-  const fs::path data = Resolve(machine, browser.user.front()).parent_path();
+  const fs::path data = Resolve(machine, browser.profiles);
   const char* mark = firefox ? "prefs.js" : "Preferences";
   std::vector<fs::path> profiles;
   std::error_code error;
-  for (fs::directory_iterator entry(firefox ? data / "firefox" : data, error), end;
-       !error && entry != end; entry.increment(error)) {
+  for (fs::directory_iterator entry(data, error), end; !error && entry != end;
+       entry.increment(error)) {
     if (fs::exists(entry->path() / mark, error)) {
       profiles.push_back(entry->path());
     }

@@ -95,17 +95,17 @@ std::optional<WordClass> WordClassNamed(std::string_view name) {
   return std::nullopt;
 }
 
-base::Result<Lexicon> Lexicon::Open(const std::string& path) {
+base::Result<Lexicon> Lexicon::Open(const std::filesystem::path& path) {
   const std::string hint = "reinstall Paravent, or build the target paravent_lexicon";
   auto file = base::MappedFile::Open(path);
   if (!file) {
-    return base::Fail("cannot map the lexicon: " + file.error().what, path, hint);
+    return base::Fail("cannot map the lexicon: " + file.error().what, path.string(), hint);
   }
   if (file->size() < sizeof(LexiconHeader)) {
-    return base::Fail("the file is too short to be a lexicon", path, hint);
+    return base::Fail("the file is too short to be a lexicon", path.string(), hint);
   }
   if (const std::string_view fault = Fault(file->data(), file->size()); !fault.empty()) {
-    return base::Fail("the file is " + std::string(fault), path, hint);
+    return base::Fail("the file is " + std::string(fault), path.string(), hint);
   }
   Lexicon lexicon;
   lexicon.file_ = std::move(*file);

@@ -110,7 +110,7 @@ struct LexiconSource {
 class Lexicon {
  public:
   // Maps `path`. Errors: the file is missing, unreadable, of another version, or cut short.
-  static base::Result<Lexicon> Open(const std::string& path);
+  static base::Result<Lexicon> Open(const std::filesystem::path& path);
 
   // A lexicon that knows no word.
   Lexicon() = default;

@@ -34,13 +34,16 @@ export class Host {
   #received = Buffer.alloc(0);
   #frames = [];
   #waiting = [];
+  #deadlineMs;
   stderr = '';
 
   constructor({
     program = paraventHost,
     args = ['chrome-extension://abcdefghijklmnopabcdefghijklmnop/'],
     env = {},
+    deadlineMs = 5000,
   } = {}) {
+    this.#deadlineMs = deadlineMs;
     this.process = spawn(program, args, { env: { ...process.env, ...env } });
     this.process.stdin.on('error', () => {}); // It may exit before it has read everything.
     this.process.stdout.on('data', (chunk) => this.#take(chunk));
@@ -67,7 +70,7 @@ export class Host {
   }
 
   /** The next reply; it has to satisfy the schema. */
-  async next(deadlineMs = 5000) {
+  async next(deadlineMs = this.#deadlineMs) {
     if (this.#frames.length > 0) return checked(this.#frames.shift());
     let timer;
     const body = await new Promise((resolve, reject) => {
@@ -86,12 +89,12 @@ export class Host {
 
   async exitSince(started) {
     let timer;
-    const late = new Promise((resolve) => (timer = setTimeout(resolve, 5000, 'late')));
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, this.#deadlineMs, 'late')));
     const end = await Promise.race([this.exit, late]);
     clearTimeout(timer);
     if (end === 'late') {
       this.process.kill('SIGKILL');
-      throw new Error('the host is still running 5 s later');
+      throw new Error(`the host is still running ${this.#deadlineMs} ms later`);
     }
     return { code: end.code, signal: end.signal, ms: end.at - started };
   }

@@ -55,3 +55,38 @@ test('the table of places names every browser on every system', () => {
     }
   }
 });
+
+test('the administrative templates are XML, and every text they name is there in both languages', () => {
+  const languages = ['fr-FR', 'en-US'];
+  const files = ['paravent.admx', ...languages.map((language) => `${language}/paravent.adml`)];
+  execFileSync('xmllint', ['--noout', ...files.map((file) => join(folder, 'windows/admx', file))]);
+  const admx = read('windows/admx/paravent.admx');
+  const named = [...admx.matchAll(/\$\(string\.(\w+)\)/g)].map(([, name]) => name);
+  for (const language of languages) {
+    const adml = read(`windows/admx/${language}/paravent.adml`);
+    const ids = [...adml.matchAll(/<string id="(\w+)">[^<]+</g)].map(([, name]) => name);
+    assert.deepEqual(ids.sort(), [...named].sort());
+  }
+});
+
+for (const browser of browsers) {
+  test(`${browser.name}: the administrative template sets what the .reg file sets`, () => {
+    const admx = read('windows/admx/paravent.admx');
+    const key = browser.windows.policy.replace('HKLM\\', '');
+    const install = admx.split('<policy ').find((policy) => policy.startsWith(`name="install_${browser.id}"`));
+    if (browser.family === 'firefox') {
+      const [, json] = install.match(/<string>(.*)<\/string>/);
+      const settings = JSON.parse(json.replaceAll('&quot;', '"'));
+      assert.equal(settings['guard@paravent.org'].install_url, 'https://u.example/p.xpi');
+      assert.ok(install.includes(`key="${key}" valueName="ExtensionSettings"`));
+      return;
+    }
+    assert.match(install, /valueName="\d+"/); // Chromium ignores entries of a list with other names.
+    assert.ok(install.includes(`key="${key}\\ExtensionInstallForcelist"`));
+    assert.ok(install.includes(`<string>${id};https://u.example/u.xml</string>`));
+    for (const [name, value] of [['NativeHostsExecutablesLaunchDirectly', 1], ['NativeMessagingUserLevelHosts', 0]]) {
+      const policy = admx.split('<policy ').find((each) => each.includes(`key="${key}" valueName="${name}"`));
+      assert.ok(policy.includes(`<enabledValue><decimal value="${value}" /></enabledValue>`));
+    }
+  });
+}
