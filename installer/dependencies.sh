@@ -6,6 +6,7 @@
 # but git and bash. Run it as often as you like: when nothing is missing it only asks dpkg.
 #
 #   installer/dependencies.sh           install what is missing
+#   installer/dependencies.sh --windows also what building and testing for Windows needs (1 GB)
 #   installer/dependencies.sh --check   only say what is missing (exit 1 if anything is)
 set -euo pipefail
 
@@ -17,15 +18,14 @@ packages=(
   libutf8proc-dev nlohmann-json3-dev
   # Test
   chromium chromium-l10n firefox-esr fonts-dejavu-core fonts-liberation libbenchmark-dev libgtest-dev openssl
-  procps
+  libxml2-utils procps
   # Package
   dpkg-dev lintian rpm rsyslog rsyslog-gnutls unzip zip
-  # Package and test for Windows
-  g++-mingw-w64-x86-64-posix libxml2-utils nsis perl wine64
-  python3-six unicode-data  # with which Debian makes tables of RE2
   # Fuzz
   clang-19 libclang-rt-19-dev
 )
+# Package and test for Windows; with python3-six and unicode-data Debian makes tables of RE2.
+windows_packages=(g++-mingw-w64-x86-64-posix nsis perl python3-six unicode-data wine64)
 node_minimum=18
 
 say() { printf 'dependencies: %s\n' "$*" >&2; }
@@ -69,6 +69,7 @@ check_node() {
 
 command -v dpkg-query >/dev/null || fail 'this is not a Debian system (dpkg-query not found).'
 
+if [ "${1-}" = --windows ]; then packages+=("${windows_packages[@]}"); fi
 mapfile -t missing < <(missing_packages)
 if [ "${1-}" = --check ]; then
   [ ${#missing[@]} -eq 0 ] || fail "missing: ${missing[*]}"

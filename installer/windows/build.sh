@@ -6,8 +6,7 @@
 #
 #   installer/windows/build.sh      -> build/packages/paravent-<version>-setup.exe
 #
-# Needs what installer/dependencies.sh installs, and the extension's packages, which
-# installer/package.sh makes. The libraries come from Debian's source packages, fetched once into
+# Installs what is missing. Needs the extension's packages, which installer/package.sh makes. The libraries come from Debian's source packages, fetched once into
 # build/sources; the sources of apt are used as they are, asked for sources, without changing them.
 set -euo pipefail
 
@@ -117,6 +116,7 @@ uninstall_list() {
 }
 
 [ -f "$packages/paravent-$version.crx" ] || fail 'run installer/package.sh first: it packs the extension.'
+"$root/installer/dependencies.sh" --windows
 fetch_sources
 build_programs
 stage
