@@ -97,24 +97,49 @@ std::string Conversation::Token(std::string_view kind, std::string_view key) {
   return Numbered(kind, number);
 }
 
+void Conversation::Index(std::size_t at) {
+  for (const std::string& word : people_[at].name.words) {
+    named_[word].insert(at);
+  }
+}
+
+Person* Conversation::Known(std::string_view kind, const PersonName& name) {
+  std::size_t first = people_.size();
+  for (const std::string& word : name.words) {
+    const auto bearers = named_.find(word);
+    if (bearers == named_.end()) {
+      continue;
+    }
+    for (const std::size_t at : bearers->second) {
+      if (at >= first) {
+        break;
+      }
+      if (MayBeOnePerson(people_[at].name, name) && SplitToken(people_[at].token)->kind == kind) {
+        first = at;
+      }
+    }
+  }
+  return first == people_.size() ? nullptr : &people_[first];
+}
+
 const Person& Conversation::PersonNamed(std::string_view kind, detect::Role role,
                                         const PersonName& name) {
   const auto of_kind = [&](const Person& person) {
     const auto token = SplitToken(person.token);
     return token && token->kind == kind;
   };
-  for (Person& person : people_) {
-    if (of_kind(person) && MayBeOnePerson(person.name, name)) {
-      Grow(person.name, name);
-      person.text = text_;
-      return person;
-    }
+  if (Person* person = Known(kind, name)) {
+    Grow(person->name, name);
+    person->text = text_;
+    Index(static_cast<std::size_t>(person - people_.data()));
+    return *person;
   }
   for (Person& person : people_) {
-    if (of_kind(person) && !person.settled && person.text != text_ &&
-        IsTypedOn(person.name, name)) {
+    if (!person.settled && person.text != text_ && IsTypedOn(person.name, name) &&
+        of_kind(person)) {
       person.name = name;
       person.text = text_;
+      Index(static_cast<std::size_t>(&person - people_.data()));
       return person;
     }
   }
@@ -124,6 +149,7 @@ const Person& Conversation::PersonNamed(std::string_view kind, detect::Role role
   }
   const std::uint32_t id = people_.empty() ? 1 : LastId(people_) + 1;
   people_.push_back({id, role, Numbered(kind, number), name, false, text_});
+  Index(people_.size() - 1);
   return people_.back();
 }
 
@@ -200,14 +226,17 @@ bool Conversation::Remember(const Kept& kept) {
     const auto person = std::ranges::find(people_, parted.token, &Person::token);
     if (person == people_.end()) {
       people_.push_back({kept.person, kept.role, parted.token, name, true, text_});
+      Index(people_.size() - 1);
     } else if (person->id != kept.person) {
       return false;
     } else if (parted.part != detect::NamePart::kWhole) {
       AddWords(person->name, name);
       person->settled = true;
+      Index(static_cast<std::size_t>(person - people_.begin()));
     } else {
       Grow(person->name, name);
       person->settled = true;
+      Index(static_cast<std::size_t>(person - people_.begin()));
     }
   } else {
     const auto [entry, added] =

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,8 +56,8 @@ class Conversation {
   std::string Token(std::string_view kind, std::string_view key);
 
   // The person of a name, who keeps one token under every form of it: « Huguette LAVAUD », « Mme
-  // Lavaud », « LAVAUD H. ». A name that was still being typed when it was last seen grows. Linear
-  // in the conversation's people. The reference is valid until the next call.
+  // Lavaud », « LAVAUD H. ». A name that was still being typed when it was last seen grows. Looks
+  // at the people who share a word with it. The reference is valid until the next call.
   const Person& PersonNamed(std::string_view kind, detect::Role role, const PersonName& name);
 
   // Notes the words that `kept.token` stands for at its next place in the text that began.
@@ -105,6 +106,10 @@ class Conversation {
   };
 
   std::uint32_t NextNumber(std::string_view kind);
+  // The first of the people of `kind` who may bear `name`, or null.
+  Person* Known(std::string_view kind, const PersonName& name);
+  // Notes the words of the name of people_[at].
+  void Index(std::size_t at);
   void Spell(Words& words, const std::string& spelling, std::size_t& index);
   // After a part of a name was spelt: so the person's whole token says it all.
   void SpellWhole(std::string_view token);
@@ -117,6 +122,7 @@ class Conversation {
   std::map<std::string, std::uint32_t, std::less<>> last_;     // kind -> last number given
   std::map<std::string, Words, std::less<>> words_;            // by token
   std::vector<Person> people_;
+  std::map<std::string, std::set<std::size_t>, std::less<>> named_;  // places in people_, by word
 };
 
 // A value in a form that its spellings share: however a number is spaced, it is the same number.
