@@ -105,6 +105,11 @@ std::optional<FoundTitle> TitleEndingAt(const Words& words, std::size_t index) {
   if (title->key == "m") {
     const bool telling = dotted || (word.shape == WordShape::kInitial && capital_follows) ||
                          next.classes.HasAny(WordClass::kSurname | WordClass::kGivenName);
+    // "la M. de Paget" is a disease.
+    const std::string_view article = words.Key(at - 1);
+    if (article == "la" || article == "une" || article == "cette") {
+      return std::nullopt;
+    }
     // "1,70 m", but a long number is no length: "SIRET 44284586300061 M. Testard".
     if (!telling || (words[at - 1].shape == WordShape::kNumber && words[at - 1].size() <= 4)) {
       return std::nullopt;

@@ -162,6 +162,11 @@ TEST(People, KnowsThoseOfEarlierMessages) {
   EXPECT_EQ(next.substr(again.findings[0].span.start, 4), "J.K.");
 }
 
+TEST(People, TakesAnAbbreviatedDiseaseForNobody) {
+  EXPECT_TRUE(Detector(Book()).Detect("Pour la M. de Paget : zoledronate").findings.empty());
+  EXPECT_FALSE(Detector(Book()).Detect("Revu M. Paget : zoledronate").findings.empty());
+}
+
 TEST(People, SaysWhy) {
   Trace trace;
   Detector(Book()).Detect("vu ce jour Mme Solène Kerambrun", &trace);
