@@ -47,7 +47,8 @@ bool NamesOffice(const Words& words, const Candidate& candidate) {
   const text::WordClasses office = words[candidate.at + 1].classes;
   return (article == "le" || article == "la" || article == "l") &&
          !words[candidate.at].IsCapital() && office.Has(WordClass::kWord) &&
-         !office.HasAny(WordClass::kSurname | WordClass::kGivenName);
+         (!words[candidate.at + 1].IsCapital() ||
+          !office.HasAny(WordClass::kSurname | WordClass::kGivenName));
 }
 
 // "Leroy Merlin", "Fere-en-Tardenois": all of it belongs to a name of several words that is no

@@ -162,6 +162,13 @@ TEST(People, KnowsThoseOfEarlierMessages) {
   EXPECT_EQ(next.substr(again.findings[0].span.start, 4), "J.K.");
 }
 
+TEST(People, TakesAnOfficeForNobody) {
+  EXPECT_TRUE(Detector(Book())
+                  .Detect("M. le libraire et Madame la Directrice sont venus")
+                  .findings.empty());
+  EXPECT_FALSE(Detector(Book()).Detect("M. Le Maire et mme la spina sont venus").findings.empty());
+}
+
 TEST(People, TakesAnAbbreviatedDiseaseForNobody) {
   EXPECT_TRUE(Detector(Book()).Detect("Pour la M. de Paget : zoledronate").findings.empty());
   EXPECT_FALSE(Detector(Book()).Detect("Revu M. Paget : zoledronate").findings.empty());
