@@ -274,6 +274,10 @@ function start(site: Site): void {
     unreadable: background.unreadable,
   };
 
+  /** What still stands in the field may end in half a number: it waits for its message. */
+  const isUnsent = (text: string): boolean =>
+    text !== '' && lastField !== null && readField(lastField).startsWith(text);
+
   /** The tripwire must know of what the person lets go before it leaves. */
   async function released(
     texts: readonly string[] | null,
@@ -311,6 +315,7 @@ function start(site: Site): void {
       case 'send':
         return released(question.texts, await guard.judge(question.texts, question.rewritable));
       case 'draft':
+        if (question.rewritable && question.texts?.some(isUnsent)) return { go: false };
         return judgeQuietly(question.texts, question.rewritable, quiet);
       case 'leak':
         return { go: values.mayLeave(question.texts) };

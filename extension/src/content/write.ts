@@ -14,6 +14,8 @@ declare const __BROWSER__: 'chromium' | 'firefox';
 
 /** A longer paste may be made into a file by the site. */
 const PASTE_UNITS = 2000;
+/** Frames that an editor may take on a busy machine to notice or to write. */
+const PATIENCE = 12;
 
 function setNatively(element: ValueElement, text: string): void {
   // From the isolated world this is the native setter, whatever the page put on its own element.
@@ -37,7 +39,7 @@ function selectionOf(node: Node): Selection | null {
 }
 
 /** Lexical and Slate learn of a selection from an event that comes later. */
-async function select(range: Range, editor: Editor): Promise<void> {
+async function select(range: Range, editor: Editor, wait = 1): Promise<void> {
   const selection = selectionOf(range.startContainer);
   selection?.setBaseAndExtent(
     range.startContainer,
@@ -45,7 +47,7 @@ async function select(range: Range, editor: Editor): Promise<void> {
     range.endContainer,
     range.endOffset,
   );
-  if (editor === 'lexical' || editor === 'slate') await frames(1);
+  if (editor === 'lexical' || editor === 'slate') await frames(wait);
 }
 
 function typeLines(text: string): void {
@@ -97,7 +99,7 @@ async function replaceAll({ element, editor }: Field, text: string): Promise<voi
   element.focus();
   const range = document.createRange();
   range.selectNodeContents(element);
-  await select(range, editor);
+  await select(range, editor, PATIENCE);
   await type(element, editor, text);
 }
 
@@ -106,14 +108,22 @@ function sameText(a: string, b: string): boolean {
   return a.replaceAll('\u00a0', ' ') === b.replaceAll('\u00a0', ' ');
 }
 
-async function readsBack(field: Field, wanted: string): Promise<boolean> {
-  await frames(2);
-  return sameText(readField(field), wanted);
+/** Looks every second frame, as long as an editor may take. */
+async function comesTrue(probe: () => boolean): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE; waited += 2) {
+    await frames(2);
+    if (probe()) return true;
+  }
+  return false;
+}
+
+function readsBack(field: Field, wanted: string): Promise<boolean> {
+  return comesTrue(() => sameText(readField(field), wanted));
 }
 
 /**
- * Writes the edits into the field. True when the field, read again two frames later, holds exactly
- * the edited text; false when the editor would not have it.
+ * Writes the edits into the field. True when the field, read again some frames later, holds
+ * exactly the edited text; false when the editor would not have it.
  */
 export async function rewriteField(field: Field, edits: readonly Edit[]): Promise<boolean> {
   const wanted = applyEdits(readField(field), edits);
@@ -156,7 +166,7 @@ async function restoreCaret({ element, editor }: Field, caret: Caret): Promise<v
 
 const squeeze = (text: string): string => text.replace(/\s+/g, '');
 
-/** Types `text` at the caret; true when it is found in the field two frames later. */
+/** Types `text` at the caret; true when it is found in the field some frames later. */
 export async function insertText(field: Field, text: string, caret: Caret): Promise<boolean> {
   await restoreCaret(field, caret);
   const { element } = field;
@@ -169,6 +179,5 @@ export async function insertText(field: Field, text: string, caret: Caret): Prom
   } else {
     await type(element, field.editor, text);
   }
-  await frames(2);
-  return squeeze(readField(field)).includes(squeeze(text));
+  return comesTrue(() => squeeze(readField(field)).includes(squeeze(text)));
 }

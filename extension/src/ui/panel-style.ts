@@ -5,16 +5,6 @@ export const PANEL_CSS = `
 :host {
   all: initial;
   position: fixed;
-  inset: auto;
-  margin: 0;
-  padding: 0;
-  border: 0;
-  background: none;
-  overflow: visible;
-  width: auto;
-  height: auto;
-  max-width: none;
-  max-height: none;
   z-index: 2147483647;
   color-scheme: light dark;
   --paper: #ffffff;

@@ -6,6 +6,8 @@ import { clean } from '../harness/texts.mjs';
 import { pause, until } from '../harness/until.mjs';
 
 const prose = 'Dyspnée d’effort stade II, HTA, furosémide 40 mg par jour, bilan à sept jours. ';
+/** From the end of a text: two digits of its telephone number are missing. */
+const halfway = -' 34, toux'.length;
 const long = (text) => `${prose.repeat(140)}${text}`;
 
 /** Sends a clean message first, for what is done to an earlier message. */
@@ -266,11 +268,14 @@ export const paths = {
     },
   },
   draft: {
-    /** Only typed, and left alone. */
+    /** Only typed, with a rest in the middle of the number, and left alone. */
     silent: true,
     async act(chat, text) {
-      await chat.type(text);
-      const posted = async () => chat.log.of('draft').length > 0;
+      await chat.type(text.slice(0, halfway));
+      await pause(1500);
+      const before = chat.log.of('draft').length;
+      await chat.page.keyboard.type(text.slice(halfway));
+      const posted = async () => chat.log.of('draft').length > before;
       if (!chat.guarded) await until(posted, 'a draft', () => String(chat.log));
     },
   },
