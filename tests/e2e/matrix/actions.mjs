@@ -51,7 +51,7 @@ async function redactAll(chat, { panel = 'send', kind = 'send', before = [], fin
 
 /**
  * What the administrator has ordered (`policy`), what the person writes (`text`), what the person
- * then decides, and what the server must have received.
+ * then decides, and what the server must have received. `keeps`: nothing of the text may leave, ever.
  */
 export const actions = {
   /** Without the guard: the path is alive, and the log sees what leaves by it. */
@@ -78,6 +78,7 @@ export const actions = {
   redact: {
     policy: warn,
     text: note,
+    keeps: true,
     async judge(chat, path) {
       if (path.silent || path.refused) {
         await chat.stopped(chat.words(buttons.send.redact));
@@ -113,6 +114,7 @@ export const actions = {
   block: {
     policy: block,
     text: note,
+    keeps: true,
     async judge(chat, path) {
       const { redact, anyway } = buttons[path.panel ?? 'send'];
       await chat.panel.waitFor(chat.words(redact));
