@@ -37,8 +37,8 @@ async function send(message: ContentMessage): Promise<unknown> {
   return chrome.runtime.sendMessage(message);
 }
 
-function deadline(): Promise<CheckAnswer> {
-  return new Promise((resolve) => setTimeout(() => resolve(failed('silent')), DEADLINE_MS));
+function late<T>(answer: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(resolve, DEADLINE_MS, answer));
 }
 
 async function checkOnce(message: ContentMessage): Promise<CheckAnswer | null> {
@@ -64,18 +64,18 @@ export async function check(
     (await checkOnce(message)) ??
     (isOrphaned() ? null : await checkOnce(message)) ??
     failed(isOrphaned() ? 'reload' : 'crashed');
-  return Promise.race([twice(), deadline()]);
+  return Promise.race([twice(), late(failed('silent'))]);
 }
 
 function tell(message: ContentMessage): void {
   if (!isOrphaned()) send(message).catch(() => undefined);
 }
 
-/** The answer to `message`; null when there is none. */
+/** The answer to `message`; null when none comes in time. */
 async function ask<T>(message: ContentMessage): Promise<T | null> {
   if (isOrphaned()) return null;
   try {
-    return ((await send(message)) as T | null | undefined) ?? null;
+    return ((await Promise.race([send(message), late(null)])) as T | null | undefined) ?? null;
   } catch {
     return null;
   }

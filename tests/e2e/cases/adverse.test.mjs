@@ -36,7 +36,7 @@ for (const name of browsers) {
         await chat.type(clean);
         await chat.pressEnter();
         await chat.panel.waitForText(words.like('panel_checking'));
-        await session.killWorker();
+        await session.killWorker(chat.page);
         // Asked again by itself; or, when the browser leaves the question open, by the person.
         const again = async () => {
           if (await chat.panel.has(words('retry'))) await chat.panel.click(words('retry'));

@@ -141,7 +141,7 @@ for (const name of browsers) {
     test('they come back after the host and the worker were killed', async () => {
       await sendRedacted();
       session.hostPids().forEach((pid) => process.kill(pid, 'SIGKILL'));
-      await session.killWorker?.();
+      await session.killWorker?.(chat.page);
       await stream(chat, 'Pour [PATIENT_1] : repos.');
       await chat.panel.click(words('names_show'));
       await expectShown(2);

@@ -56,7 +56,7 @@ export async function launchChromium(options) {
     chooseInMenu,
     openPopupOver,
     popup: extension && `chrome-extension://${extensionId(extension)}/popup.html`,
-    killWorker: async () => (await workerOf(browser)).close(),
+    killWorker: stopWorker,
     // Loading over itself ends the running one, as an update does.
     reloadExtension: () => browser.installExtension(extension),
   };
@@ -87,7 +87,8 @@ async function inClosedRoots(page, read) {
     const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
     const results = [];
     for (const { backendNodeId } of closedRootsBelow(root)) {
-      const { object } = await session.send('DOM.resolveNode', { backendNodeId });
+      const object = await stillThere(session, backendNodeId);
+      if (!object) continue;
       const { result } = await session.send('Runtime.callFunctionOn', {
         objectId: object.objectId,
         functionDeclaration: `function () { return (${read})(this); }`,
@@ -98,6 +99,16 @@ async function inClosedRoots(page, read) {
     return results;
   } finally {
     await session.detach();
+  }
+}
+
+/** The node as an object of the page; null when the page has taken it away since. */
+async function stillThere(session, backendNodeId) {
+  try {
+    return (await session.send('DOM.resolveNode', { backendNodeId })).object;
+  } catch (error) {
+    if (/no node/i.test(error.message)) return null;
+    throw error;
   }
 }
 
@@ -147,6 +158,19 @@ async function openPopupOver(page) {
   await worker.evaluate(() => chrome.action.openPopup());
   const target = await browser.waitForTarget((each) => each.url().endsWith('/popup.html'));
   return target.asPage();
+}
+
+/**
+ * Ends the extension's worker, as the browser does with an idle one; the next message starts another.
+ * A worker to which a debugger is attached would stay for ever between the two.
+ */
+async function stopWorker(page) {
+  const worker = await workerOf(page.browser());
+  await worker.client.detach();
+  const devtools = await page.createCDPSession();
+  await devtools.send('ServiceWorker.enable');
+  await devtools.send('ServiceWorker.stopAllWorkers');
+  await devtools.detach();
 }
 
 async function workerOf(browser) {
