@@ -73,9 +73,10 @@ std::string_view RuleOf(PlaceKind kind) {
 }
 
 // Appends the places and marks their words as taken.
-void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vector<bool>& taken,
+void AddPlaces(const rules::RuleBook& book, const text::Words& words,
+               const std::vector<Place>& places, std::vector<bool>& taken,
                std::vector<Finding>& findings, Trace* trace) {
-  for (const Place& place : FindPlaces(words, taken)) {
+  for (const Place& place : places) {
     const rules::Rule* rule = book.Find(RuleOf(place.kind));
     if (rule == nullptr) {
       continue;
@@ -90,6 +91,24 @@ void AddPlaces(const rules::RuleBook& book, const text::Words& words, std::vecto
     std::fill(taken.begin() + static_cast<std::ptrdiff_t>(place.first),
               taken.begin() + static_cast<std::ptrdiff_t>(place.end), true);
   }
+}
+
+bool IsSurelyPatient(const Mention& mention) {
+  return mention.role != Role::kProfessional && mention.score >= kPersonSure;
+}
+
+// Appends the towns that only people in the text make likely.
+void AddTownsBeside(const std::vector<Mention>& mentions, const rules::RuleBook& book,
+                    const text::Words& words, std::vector<bool> taken,
+                    std::vector<Finding>& findings, Trace* trace) {
+  if (!std::ranges::any_of(mentions, IsSurelyPatient)) {
+    return;
+  }
+  for (const Mention& mention : mentions) {
+    std::fill(taken.begin() + static_cast<std::ptrdiff_t>(mention.first),
+              taken.begin() + static_cast<std::ptrdiff_t>(mention.end), true);
+  }
+  AddPlaces(book, words, FindTownsBesidePeople(words, taken), taken, findings, trace);
 }
 
 }  // namespace
@@ -108,7 +127,7 @@ Surroundings LookAround(const rules::RuleBook& book, const text::Words& words,
   std::vector<bool> taken_for_places(words.size() + 1, false);
   MarkTaken(words, owners, taken_for_places);
   MarkOwn(words, own, taken_for_places);
-  AddPlaces(book, words, taken_for_places, findings, trace);
+  AddPlaces(book, words, FindPlaces(words, taken_for_places), taken_for_places, findings, trace);
   for (std::size_t at = 0; at < around.taken.size(); ++at) {
     around.taken[at] = around.taken[at] || taken_for_places[at];
   }
@@ -132,6 +151,7 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
       FindPeople(words, around, PeopleModel::BuiltIn(), trace != nullptr);
   const std::vector<std::uint32_t> persons =
       Propagate(words, around, known, trace != nullptr, mentions);
+  AddTownsBeside(mentions, book, words, around.taken, findings, trace);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     Mention& mention = mentions[i];
     const rules::Rule& rule = mention.role == Role::kProfessional ? *carer : *person;

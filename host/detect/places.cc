@@ -63,4 +63,18 @@ std::vector<Place> FindPlaces(const text::Words& words, const std::vector<bool>&
   return places;
 }
 
+std::vector<Place> FindTownsBesidePeople(const text::Words& words, const std::vector<bool>& taken) {
+  const PlaceWords place_words(words, taken);
+  std::vector<Place> places;
+  for (std::size_t at = 0; at < words.size();) {
+    const auto town = words[at].IsLetters() && !taken[at] ? TownBesidePeople(place_words, at)
+                                                          : std::optional<Place>();
+    if (town) {
+      places.push_back(*town);
+    }
+    at = town ? town->end : at + 1;
+  }
+  return places;
+}
+
 }  // namespace paravent::detect

@@ -33,6 +33,10 @@ struct Place {
 // Linear in the text.
 std::vector<Place> FindPlaces(const text::Words& words, const std::vector<bool>& taken);
 
+// The towns that only show because somebody was found in the text (TownBesidePeople). `taken` holds
+// the words of that somebody and of the places found before.
+std::vector<Place> FindTownsBesidePeople(const text::Words& words, const std::vector<bool>& taken);
+
 }  // namespace paravent::detect
 
 #endif  // PARAVENT_DETECT_PLACES_H_

@@ -52,6 +52,8 @@ constexpr Weight WeightOf(TownEvidence evidence) {
       return {2.2, "named by its label"};
     case TownEvidence::kAfterAddress:
       return {2.0, "after an address"};
+    case TownEvidence::kPeopleInText:
+      return {1.0, "in a text about somebody"};
     case TownEvidence::kDateline:
       return {2.2, "before the date of a letter"};
     case TownEvidence::kDepartementBehind:

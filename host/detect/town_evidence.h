@@ -32,6 +32,7 @@ enum class TownEvidence : std::uint8_t {
   kOffice,
   kLabel,
   kAfterAddress,
+  kPeopleInText,
   // Where it stands.
   kDateline,
   kDepartementBehind,

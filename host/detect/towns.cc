@@ -68,6 +68,10 @@ constexpr auto kPeople = std::to_array<std::string_view>(
      "ami",         "amie",         "parents",  "jeune",     "ados",      "eleve",
      "agriculteur", "agricultrice", "retraite", "retraitee", "habitants", "sdf"});
 
+// "vous habitez toujours Wasquehal"
+constexpr auto kStill = std::to_array<std::string_view>(
+    {"toujours", "encore", "actuellement", "desormais", "maintenant", "seul", "seule"});
+
 // A maiden name follows them directly: "nee LAVAL".
 constexpr auto kBorn = std::to_array<std::string_view>({"ne", "nee", "nes", "nees"});
 
@@ -98,13 +102,14 @@ PlaceKind SizeOf(const Words& words, std::size_t at) {
 
 class TownReader {
  public:
-  TownReader(const PlaceWords& words, std::size_t at, TownName name)
+  TownReader(const PlaceWords& words, std::size_t at, TownName name, bool beside_people)
       : place_words_(words),
         words_(words.words()),
         at_(at),
         end_(name.end),
         name_(name),
-        word_(words_[at]) {
+        word_(words_[at]),
+        beside_people_(beside_people) {
     before_ = at - 1;
     if (at > 0 && (words_[before_].Is(':') || words_[before_].Is('\'') || words_[before_].Is('"') ||
                    words_[before_].Is('('))) {
@@ -129,6 +134,7 @@ class TownReader {
     const bool labelled = Office(balance);
     Lead(balance);
     Position(balance);
+    balance.AddIf(beside_people_ && MayBeNamedBesidePeople(), TownEvidence::kPeopleInText);
     // What costs more to ask only of what is still a candidate.
     if (!balance.Enough()) {
       return std::nullopt;
@@ -144,6 +150,27 @@ class TownReader {
  private:
   bool Known() const { return name_.kind == TownName::Kind::kKnown; }
   bool Single() const { return end_ == at_ + 1; }
+
+  // Large towns have given their names to scores and operations ("Tokyo II"): somebody must be on the
+  // way there, or live there.
+  bool MayBeNamedBesidePeople() const {
+    switch (name_.kind) {
+      case TownName::Kind::kUnknown:
+        return to_ && word_.shape == WordShape::kCapitalised;
+      case TownName::Kind::kSaint:
+      case TownName::Kind::kShaped:
+        return word_.shape == WordShape::kCapitalised;
+      case TownName::Kind::kKnown:
+        break;
+    }
+    const bool large = word_.classes.HasAny(WordClass::kLargeTown | WordClass::kPlace);
+    const Word& behind = words_[end_];
+    const bool alone = behind.line_start ||
+                       (!behind.IsLetters() && behind.shape != WordShape::kNumber);
+    return place_words_.Capital(at_) &&
+           (!large || led_ || place_words_.PlaceVerbBefore(at_) ||
+            ((word_.line_start || alone) && !word_.classes.HasAny(kDoubts)));
+  }
 
   void Name(TownBalance& balance) const {
     const WordClasses classes = word_.classes;
@@ -192,7 +219,8 @@ class TownReader {
 
   // A verb of living, birth or care that leads here.
   bool Verb(TownBalance& balance) const {
-    const bool direct = IsPlaceVerb(lead_) && !IsOneOf<kBorn>(lead_);
+    const std::string_view verb = IsOneOf<kStill>(lead_) ? words_.Key(before_ - 1) : lead_;
+    const bool direct = IsPlaceVerb(verb) && !IsOneOf<kBorn>(verb);
     const bool beside = led_ && IsPlaceVerb(words_.Key(before_ - 1));
     if (direct || beside || OfSomebody()) {
       balance.Add(TownEvidence::kVerb);
@@ -426,6 +454,7 @@ class TownReader {
   std::size_t end_;
   TownName name_;
   const Word& word_;
+  bool beside_people_;
   std::size_t before_;     // the word that leads here, past a colon or an apostrophe
   std::string_view lead_;  // its key
   bool to_;                // it is a preposition of place
@@ -434,9 +463,7 @@ class TownReader {
   bool led_;  // it is a preposition
 };
 
-}  // namespace
-
-std::optional<Place> TownAt(const PlaceWords& place_words, std::size_t at) {
+std::optional<Place> Read(const PlaceWords& place_words, std::size_t at, bool beside_people) {
   const Words& words = place_words.words();
   const Word& word = words[at];
   if (!place_words.Capital(at)) {
@@ -457,7 +484,17 @@ std::optional<Place> TownAt(const PlaceWords& place_words, std::size_t at) {
     return std::nullopt;
   }
   const auto name = TownNameAt(place_words, at);
-  return name ? TownReader(place_words, at, *name).Read() : std::nullopt;
+  return name ? TownReader(place_words, at, *name, beside_people).Read() : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Place> TownAt(const PlaceWords& words, std::size_t at) {
+  return Read(words, at, false);
+}
+
+std::optional<Place> TownBesidePeople(const PlaceWords& words, std::size_t at) {
+  return Read(words, at, true);
 }
 
 std::optional<Place> TownAfterPostcode(const PlaceWords& place_words, std::size_t at) {

@@ -17,6 +17,10 @@ namespace paravent::detect {
 // The town that starts at `at`, a word of letters.
 std::optional<Place> TownAt(const PlaceWords& words, std::size_t at);
 
+// The same in a text in which somebody was found: there less needs to lead to a known town ("Wallis :
+// S. Kulikovi").
+std::optional<Place> TownBesidePeople(const PlaceWords& words, std::size_t at);
+
 // The town after the five digits at `at`: "29200 BREST", "56320 meslan".
 std::optional<Place> TownAfterPostcode(const PlaceWords& words, std::size_t at);
 
