@@ -179,11 +179,17 @@ bool DateAny(std::string_view candidate) noexcept {
   return DateDmy(candidate) || DateYmd(candidate) || DateMdy(candidate);
 }
 
-// 14/08, 14 aout: a day and a month; any leap year will do.
+// 14/08, 14 aout, August 14: a day and a month; any leap year will do.
 bool DateDm(std::string_view candidate) noexcept {
   const Parts parts(candidate);
-  return parts.Count() == 2 && parts[0].digits >= 1 && parts[0].digits <= 2 &&
-         parts[1].digits <= 2 && DayExists(2000, parts[1].value, parts[0].value);
+  if (parts.Count() != 2) {
+    return false;
+  }
+  const bool month_first = parts[0].digits == 0;
+  const Parts::Part& day = parts[month_first ? 1 : 0];
+  const Parts::Part& month = parts[month_first ? 0 : 1];
+  return day.digits >= 1 && day.digits <= 2 && month.digits <= 2 &&
+         DayExists(2000, month.value, day.value);
 }
 
 // 08/1955, aout 1955: a month and a year.

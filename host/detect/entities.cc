@@ -97,10 +97,10 @@ bool IsSurelyPatient(const Mention& mention) {
   return mention.role != Role::kProfessional && mention.score >= kPersonSure;
 }
 
-// Appends the towns that only people in the text make likely.
-void AddTownsBeside(const std::vector<Mention>& mentions, const rules::RuleBook& book,
-                    const text::Words& words, std::vector<bool> taken,
-                    std::vector<Finding>& findings, Trace* trace) {
+// Appends the places that only people in the text make likely.
+void AddPlacesBeside(const std::vector<Mention>& mentions, const rules::RuleBook& book,
+                     const text::Words& words, std::vector<bool> taken,
+                     std::vector<Finding>& findings, Trace* trace) {
   if (!std::ranges::any_of(mentions, IsSurelyPatient)) {
     return;
   }
@@ -108,7 +108,7 @@ void AddTownsBeside(const std::vector<Mention>& mentions, const rules::RuleBook&
     std::fill(taken.begin() + static_cast<std::ptrdiff_t>(mention.first),
               taken.begin() + static_cast<std::ptrdiff_t>(mention.end), true);
   }
-  AddPlaces(book, words, FindTownsBesidePeople(words, taken), taken, findings, trace);
+  AddPlaces(book, words, FindPlacesBesidePeople(words, taken), taken, findings, trace);
 }
 
 }  // namespace
@@ -151,7 +151,7 @@ void FindEntities(const rules::RuleBook& book, const text::Folded& text,
       FindPeople(words, around, PeopleModel::BuiltIn(), trace != nullptr);
   const std::vector<std::uint32_t> persons =
       Propagate(words, around, known, trace != nullptr, mentions);
-  AddTownsBeside(mentions, book, words, around.taken, findings, trace);
+  AddPlacesBeside(mentions, book, words, around.taken, findings, trace);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     Mention& mention = mentions[i];
     const rules::Rule& rule = mention.role == Role::kProfessional ? *carer : *person;

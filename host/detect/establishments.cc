@@ -40,7 +40,7 @@ constexpr auto kCareHeads = std::to_array<std::string_view>({
 });
 constexpr auto kOtherHeads = std::to_array<std::string_view>(
     {"centre", "institut", "foyer", "residence", "maison", "fondation", "mas", "fam", "groupe",
-     "cabinet", "villa", "domaine", "etablissement", "pole"});
+     "cabinet", "villa", "domaine", "etablissement", "pole", "unite", "pavillon"});
 // What "centre", "maison" ... must be of, in lower case, to open an establishment's name.
 constexpr auto kCareOf = std::to_array<std::string_view>(
     {"instruction",    "armees",       "universitaire", "regional",      "general",
@@ -66,8 +66,9 @@ constexpr auto kCareVerbs = std::to_array<std::string_view>(
      "posee",   "bloc",         "maternite"});
 
 // They lead to an establishment that our list knows.
-constexpr auto kLeads = std::to_array<std::string_view>(
-    {"a", "au", "aux", "la", "vers", "sur", "depuis", "direction", "l", "at", "to", "from"});
+constexpr auto kLeads =
+    std::to_array<std::string_view>({"a", "au", "aux", "la", "vers", "sur", "depuis", "direction",
+                                     "destination", "l", "at", "to", "from"});
 // "aux Tamaris", "de Bichat": only where somebody is treated.
 constexpr auto kWeakLeads = std::to_array<std::string_view>({"de", "d", "aux", "du", "des", "en"});
 
@@ -90,6 +91,21 @@ class EstablishmentReader {
       }
     }
     return place_words_.Capital(at_) ? Known() : std::nullopt;
+  }
+
+  std::optional<Place> ReadBesidePeople() const {
+    const std::size_t length = words_.Phrase(at_, WordClass::kHospital);
+    const bool doubted =
+        length == 1 &&
+        (word_.shape == WordShape::kCapitals ||
+         word_.classes.HasAny(WordClasses(WordClass::kSurname) | WordClass::kGivenName |
+                              WordClass::kWord | WordClass::kTown | WordClass::kEponym |
+                              WordClass::kMedical | WordClass::kAcronym | WordClass::kDrug));
+    if (length == 0 || doubted || !place_words_.Capital(at_)) {
+      return std::nullopt;
+    }
+    return Establishment(at_ + length, kLowerScore,
+                         "a known establishment, in a text about somebody");
   }
 
  private:
@@ -178,7 +194,10 @@ class EstablishmentReader {
     // "centre Jean-Bernard"
     const bool after_somebody = classes.Has(WordClass::kGivenName) && words_[next + 1].Is('-') &&
                                 !words_[next + 1].spaced && words_[next + 2].IsCapital();
-    const bool proper = classes.HasAny(WordClasses(WordClass::kHospital) | WordClass::kSurname);
+    const std::string_view head = words_.Key(at_);
+    const bool ward = head == "unite" || head == "pavillon";
+    const bool proper =
+        classes.Has(WordClass::kHospital) || (classes.Has(WordClass::kSurname) && !ward);
     return titled || proper || after_somebody ? ProperPart(next) : std::nullopt;
   }
 
@@ -277,6 +296,10 @@ class EstablishmentReader {
 
 std::optional<Place> EstablishmentAt(const PlaceWords& words, std::size_t at) {
   return EstablishmentReader(words, at).Read();
+}
+
+std::optional<Place> EstablishmentBesidePeople(const PlaceWords& words, std::size_t at) {
+  return EstablishmentReader(words, at).ReadBesidePeople();
 }
 
 }  // namespace paravent::detect

@@ -17,6 +17,10 @@ namespace paravent::detect {
 // The establishment that starts at `at`, a word of letters.
 std::optional<Place> EstablishmentAt(const PlaceWords& words, std::size_t at);
 
+// A known establishment to which nothing leads, in a text in which somebody was found: "OHB Garches
+// prevenu". One that bears a person's or an ordinary name needs more.
+std::optional<Place> EstablishmentBesidePeople(const PlaceWords& words, std::size_t at);
+
 }  // namespace paravent::detect
 
 #endif  // PARAVENT_DETECT_ESTABLISHMENTS_H_

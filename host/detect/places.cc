@@ -46,6 +46,16 @@ std::optional<Place> PlaceAt(const PlaceWords& place_words, WardList& ward, std:
   return TownAt(place_words, at);
 }
 
+std::optional<Place> PlaceBesidePeople(const PlaceWords& place_words, std::size_t at) {
+  if (!place_words.words()[at].IsLetters() || place_words.Taken(at)) {
+    return std::nullopt;
+  }
+  if (auto establishment = EstablishmentBesidePeople(place_words, at)) {
+    return establishment;
+  }
+  return TownBesidePeople(place_words, at);
+}
+
 }  // namespace
 
 std::vector<Place> FindPlaces(const text::Words& words, const std::vector<bool>& taken) {
@@ -63,16 +73,16 @@ std::vector<Place> FindPlaces(const text::Words& words, const std::vector<bool>&
   return places;
 }
 
-std::vector<Place> FindTownsBesidePeople(const text::Words& words, const std::vector<bool>& taken) {
+std::vector<Place> FindPlacesBesidePeople(const text::Words& words,
+                                          const std::vector<bool>& taken) {
   const PlaceWords place_words(words, taken);
   std::vector<Place> places;
   for (std::size_t at = 0; at < words.size();) {
-    const auto town = words[at].IsLetters() && !taken[at] ? TownBesidePeople(place_words, at)
-                                                          : std::optional<Place>();
-    if (town) {
-      places.push_back(*town);
+    const auto place = PlaceBesidePeople(place_words, at);
+    if (place) {
+      places.push_back(*place);
     }
-    at = town ? town->end : at + 1;
+    at = place ? place->end : at + 1;
   }
   return places;
 }

@@ -33,9 +33,9 @@ struct Place {
 // Linear in the text.
 std::vector<Place> FindPlaces(const text::Words& words, const std::vector<bool>& taken);
 
-// The towns that only show because somebody was found in the text (TownBesidePeople). `taken` holds
+// The towns and establishments that only show because somebody was found in the text. `taken` holds
 // the words of that somebody and of the places found before.
-std::vector<Place> FindTownsBesidePeople(const text::Words& words, const std::vector<bool>& taken);
+std::vector<Place> FindPlacesBesidePeople(const text::Words& words, const std::vector<bool>& taken);
 
 }  // namespace paravent::detect
 

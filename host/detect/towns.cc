@@ -151,8 +151,8 @@ class TownReader {
   bool Known() const { return name_.kind == TownName::Kind::kKnown; }
   bool Single() const { return end_ == at_ + 1; }
 
-  // Large towns have given their names to scores and operations ("Tokyo II"): somebody must be on the
-  // way there, or live there.
+  // Large towns have given their names to scores and operations ("Tokyo II"): somebody must be on
+  // the way there, or live there.
   bool MayBeNamedBesidePeople() const {
     switch (name_.kind) {
       case TownName::Kind::kUnknown:
@@ -165,8 +165,8 @@ class TownReader {
     }
     const bool large = word_.classes.HasAny(WordClass::kLargeTown | WordClass::kPlace);
     const Word& behind = words_[end_];
-    const bool alone = behind.line_start ||
-                       (!behind.IsLetters() && behind.shape != WordShape::kNumber);
+    const bool alone =
+        behind.line_start || (!behind.IsLetters() && behind.shape != WordShape::kNumber);
     return place_words_.Capital(at_) &&
            (!large || led_ || place_words_.PlaceVerbBefore(at_) ||
             ((word_.line_start || alone) && !word_.classes.HasAny(kDoubts)));

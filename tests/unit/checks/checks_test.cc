@@ -257,7 +257,7 @@ const std::vector<Vector>& Vectors() {
       {"date_any", kSometimes, {"14/08/1955", "1955-08-14", "08/14/1955"}, {"14/14/1955", "hier"}},
       {"date_dm",
        kSometimes,
-       {"14/08", "14 aout", "29/02", "1er mai"},
+       {"14/08", "14 aout", "29/02", "1er mai", "August 14", "Oct 30"},
        {"32/01", "14/13", "14/08/1955", "14"}},
       {"date_my", kSometimes, {"08/1955", "aout 1955"}, {"13/1955", "08/55", "1955"}},
       // United States and Canada.

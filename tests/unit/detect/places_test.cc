@@ -95,14 +95,23 @@ TEST(Places, WeighsWhatElseATownMayBe) {
 }
 
 TEST(Places, NeedLessToLeadToATownBesidePeople) {
-  ExpectMarks("CITY", {
-                          "[[Wambrechies]] : Mme Soizic Le Bras, plaie au pied",
-                          "Wambrechies : plaie au pied",
-                          "Mme Soizic Le Bras, 61 ans, seule à [[Laguiole]], fracture",
-                          "Mme Soizic Le Bras, vous habitez toujours [[Tourcoing]]",
-                          "Mme Soizic Le Bras, Crohn iléal, Montréal A2L3B2, drain de Redon",
-                          "Mme Soizic Le Bras, cholécystite Tokyo II, stade II de Leriche et Fontaine",
-                      });
+  ExpectMarks("CITY",
+              {
+                  "[[Wambrechies]] : Mme Soizic Le Bras, plaie au pied",
+                  "Wambrechies : plaie au pied",
+                  "Mme Soizic Le Bras, 61 ans, seule à [[Laguiole]], fracture",
+                  "Mme Soizic Le Bras, vous habitez toujours [[Tourcoing]]",
+                  "Mme Soizic Le Bras, Crohn iléal, Montréal A2L3B2, drain de Redon",
+                  "Mme Soizic Le Bras, cholécystite Tokyo II, stade II de Leriche et Fontaine",
+              });
+}
+
+TEST(Places, NeedNothingToLeadToAKnownEstablishmentBesidePeople) {
+  ExpectMarks("HOSPITAL", {
+                              "Mme Soizic Le Bras, avis caisson, [[Alpes-Léman]] prévenu",
+                              "avis caisson, Alpes-Léman prévenu",
+                              "Mme Soizic Le Bras, aphasie de Broca, signe de Trousseau",
+                          });
 }
 
 TEST(Places, SeesNoEstablishmentWithoutAName) {
