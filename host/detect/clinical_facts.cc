@@ -82,6 +82,13 @@ bool UnitAfter(std::string_view folded, std::size_t at) {
   return IsAmong(kUnits, LowerWord(folded, at, WordEnd(folded, at)));
 }
 
+// "pas d'helico", "pas de fievre".
+bool DeAfter(std::string_view folded, std::size_t at) {
+  at = SkipBlanks(folded, at);
+  const std::string word = LowerWord(folded, at, WordEnd(folded, at));
+  return word == "d" || word == "de";
+}
+
 // Reads one finding word by word.
 class Reader {
  public:
@@ -154,7 +161,8 @@ class Reader {
     if (first) {
       return false;
     }
-    if (IsAmong(kNegations, word) || (!address_ && IsAmong(kSides, word))) {
+    if (IsAmong(kNegations, word) ||
+        (!address_ && (IsAmong(kSides, word) || (word == "pas" && DeAfter(folded_, end))))) {
       return true;
     }
     const text::WordClasses classes = lexicon_.Find(word);

@@ -23,7 +23,7 @@ namespace paravent::detect {
 
 // From this probability on a name is taken as surely as a rule takes a number; between the two it
 // is only hinted at.
-inline constexpr double kPersonSure = 0.75;
+inline constexpr double kPersonSure = 0.8;
 inline constexpr double kPersonLikely = 0.45;
 
 // One place where a person is named.

@@ -13,6 +13,49 @@ using text::WordClass;
 using text::Words;
 using text::WordShape;
 
+namespace {
+
+constexpr int kLongestList = 4;  // items on either side of a name
+
+bool IsOnlyEponym(const Word& word) {
+  return word.classes.Has(WordClass::kEponym) && !word.classes.Has(WordClass::kGivenName);
+}
+
+// Things to choose from: "Apgar / Silverman", "Wells ou Geneve".
+bool PartsAChoice(const Words& words, std::size_t at) {
+  const std::string_view key = words.Key(at);
+  return words[at].Is('/') || key == "vs" || key == "versus" || key == "ou" || key == "or";
+}
+
+// What the items on one side of a name are, as far as signs and single capitals take turns.
+struct Side {
+  int eponyms = 0;
+  bool choice = false;  // one of them is parted from the next by more than a comma
+
+  void Read(const Words& words, std::size_t at, int step) {
+    for (int item = 0; item < kLongestList; ++item) {
+      const std::size_t sign = at + static_cast<std::size_t>(step);
+      at = sign + static_cast<std::size_t>(step);
+      if (at >= words.size() || sign >= words.size() ||
+          !(words[sign].Is(',') || PartsAChoice(words, sign)) || !words[at].IsCapital()) {
+        return;
+      }
+      choice = choice || PartsAChoice(words, sign);
+      eponyms += IsOnlyEponym(words[at]) ? 1 : 0;
+    }
+  }
+};
+
+// "Apgar / Silverman / Ballard", "Jaquet, Trendelenburg, Fowler": among eponyms a name is one too.
+bool AmongEponyms(const Words& words, std::size_t index) {
+  Side side;
+  side.Read(words, index, 1);
+  side.Read(words, index, -1);
+  return side.eponyms >= 2 || (side.choice && side.eponyms == 1);
+}
+
+}  // namespace
+
 bool StartsSentence(const Words& words, std::size_t index) {
   const Word& word = words[index];
   if (word.line_start || index == 0) {
@@ -80,7 +123,7 @@ Against AgainstName(const Words& words, std::size_t index) {
   if (link == "selon" || (link == "apres" && words.Key(at - 2) == "d")) {
     return Against::kAuthor;
   }
-  return Against::kNothing;
+  return AmongEponyms(words, index) ? Against::kEponym : Against::kNothing;
 }
 
 }  // namespace paravent::detect

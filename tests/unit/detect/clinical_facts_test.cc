@@ -38,6 +38,7 @@ TEST_F(ClinicalFactsTest, EndTheName) {
   EXPECT_EQ(Left("[[MARTIN 5]] mg"), "MARTIN");
   EXPECT_EQ(Left("[[MARTIN DOLIPRANE]] 1 g"), "MARTIN");
   EXPECT_EQ(Left("[[MARTIN GENOU DROIT]]"), "MARTIN GENOU");
+  EXPECT_EQ(Left("[[HOPITAL D'AJACCIO PAS D'HELICO]], vent"), "HOPITAL D'AJACCIO");
   EXPECT_EQ(Left("troponine 41 [[ng/L. Mme Guillaume]]"), "Mme Guillaume");
 }
 

@@ -82,6 +82,7 @@ TEST(People, SeesNobodyInClinicalText) {
 
 TEST(People, LeavesEponymsAlone) {
   ExpectMarks({
+      "Différence Apgar / Silverman / Ballard / Finnegan, un tableau.",
       "Différence entre maladie de Crohn et rectocolite hémorragique ?",
       "Signe de Babinski bilatéral, manœuvre de Valsalva, réflexe de Moro.",
       "Score de Wells et score de Genève révisé, classification de Child-Pugh.",
