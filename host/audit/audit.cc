@@ -21,6 +21,11 @@ std::string Replaced(std::string text, std::string_view mark, const std::string&
   return text;
 }
 
+Origin Named(Origin origin, const policy::Audit& audit) {
+  origin.machine = Replaced(audit.machine, "{hostname}", base::HostName());
+  return origin;
+}
+
 std::int64_t Milliseconds(std::chrono::system_clock::time_point time) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
 }
@@ -60,11 +65,10 @@ std::vector<base::Error> Examine(const policy::Audit& audit) {
 
 Audit::Audit(const policy::Audit& audit, Origin origin)
     : mode_(audit.mode),
-      origin_(std::move(origin)),
+      text_(Named(std::move(origin), audit)),
       wants_ring_(mode_ != policy::AuditMode::kOff && !audit.file.empty()),
       wants_syslog_(mode_ != policy::AuditMode::kOff && !audit.syslog.empty()),
       flushed_(std::chrono::system_clock::now()) {
-  origin_.machine = Replaced(audit.machine, "{hostname}", base::HostName());
   if (wants_ring_) {
     if (auto ring = Ring::Open(FileOf(audit), audit.max_bytes, audit.files)) {
       ring_ = std::move(*ring);
@@ -79,7 +83,7 @@ Audit::Audit(const policy::Audit& audit, Origin origin)
 void Audit::Tell(const Decision& decision, Result result, std::size_t reason_units,
                  std::chrono::system_clock::time_point now) {
   if (mode_ == policy::AuditMode::kFull) {
-    Write(Line(Prefix(origin_, decision, result, reason_units, Milliseconds(now)), 1), 1);
+    Write(Line(text_.Prefix(decision, result, reason_units, Milliseconds(now)), 1), 1);
     return;
   }
   if (mode_ == policy::AuditMode::kOff) {
@@ -87,7 +91,7 @@ void Audit::Tell(const Decision& decision, Result result, std::size_t reason_uni
   }
   // The day is all that a sum says about time.
   const auto day = std::chrono::floor<std::chrono::days>(now);
-  ++sums_[Prefix(origin_, decision, result, 0, Milliseconds(day))];
+  ++sums_[text_.Prefix(decision, result, 0, Milliseconds(day))];
   if (now - flushed_ >= kFlushEvery || sums_.size() >= kMostSums) {
     flushed_ = now;
     Flush();

@@ -54,7 +54,7 @@ class Audit {
   void Write(const std::string& line, std::int64_t count);
 
   policy::AuditMode mode_;
-  Origin origin_;
+  EventText text_;
   std::optional<Ring> ring_;
   Collector collector_;
   bool wants_ring_;
