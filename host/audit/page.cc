@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "audit/words.h"
-#include "policy/policy.h"
 
 namespace paravent::audit {
 namespace {
@@ -24,9 +23,10 @@ constexpr std::string_view kHead = R"(<!doctype html>
   h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.05rem; margin: 2.25rem 0 .5rem; }
   p { margin: .4rem 0; } .quiet { color: var(--quiet); }
   table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-  td { padding: .2rem 0; border-bottom: 1px solid var(--line); } td:nth-child(2) { text-align: right; padding-right: .75rem; width: 4rem; }
+  th, td { padding: .2rem 0; border-bottom: 1px solid var(--line); } th { text-align: left; font-weight: normal; } td:first-of-type { text-align: right; padding-right: .75rem; width: 4rem; }
   td:last-child { width: 50%; } svg { display: block; width: 100%; } text { fill: var(--quiet); font-size: 11px; }
   .bar { fill: var(--accent); } .all { fill: var(--soft); } .axis { stroke: var(--line); }
+  .key { display: inline-block; width: .75em; height: .75em; border-radius: 2px; } .key.bar { background: var(--accent); } .key.all { background: var(--soft); }
   @media print { body { margin: 0; max-width: none; } }
 </style>
 </head>
@@ -61,10 +61,11 @@ std::string Table(const std::string& title, const Rows& rows) {
   std::string html = "<h2>" + title + "</h2>\n<table>\n";
   const std::int64_t most = std::max<std::int64_t>(rows.front().second, 1);
   for (const auto& [name, count] : rows) {
-    html += "<tr><td>" + Escaped(name) + "</td><td>" + std::to_string(count) +
+    html += "<tr><th scope=\"row\">" + Escaped(name) + "</th><td>" + std::to_string(count) +
             "</td><td><svg viewBox=\"0 0 100 6\" height=\"12\" preserveAspectRatio=\"none\" "
             "aria-hidden=\"true\"><rect class=\"bar\" rx=\"1\" height=\"6\" width=\"" +
-            std::to_string(count * 100 / most) + "\"/></svg></td></tr>\n";
+            std::to_string(count > 0 ? std::max<std::int64_t>(count * 100 / most, 1) : 0) +
+            "\"/></svg></td></tr>\n";
   }
   return html + "</table>\n";
 }
@@ -87,8 +88,8 @@ std::string Days(const Summary& summary) {
     return "<rect class=\"" + std::string(kind) + "\" x=\"" + std::to_string(x) + "\" y=\"" +
            std::to_string(kHeight - 20 - height) + "\" width=\"" +
            std::to_string(std::max<std::int64_t>(step - 3, 1)) + "\" height=\"" +
-           std::to_string(height) + "\"><title>" + policy::DayText(day) + " : " +
-           std::to_string(count) + "</title></rect>\n";
+           std::to_string(height) + "\"><title>" + FrenchDay(day) + " : " + std::to_string(count) +
+           "</title></rect>\n";
   };
   std::string svg = "<h2>Jour par jour</h2>\n<svg viewBox=\"0 0 " + std::to_string(kWidth) + " " +
                     std::to_string(kHeight) +
@@ -100,19 +101,21 @@ std::string Days(const Summary& summary) {
   }
   const std::string base = std::to_string(kHeight - 20);
   return svg + "<line class=\"axis\" x1=\"0\" x2=\"" + std::to_string(kWidth) + "\" y1=\"" + base +
-         "\" y2=\"" + base + "\"/>\n<text x=\"0\" y=\"135\">" + policy::DayText(summary.from) +
+         "\" y2=\"" + base + "\"/>\n<text x=\"0\" y=\"135\">" + FrenchDay(summary.from) +
          "</text><text x=\"" + std::to_string(kWidth) + "\" y=\"135\" text-anchor=\"end\">" +
-         policy::DayText(summary.to) + "</text><text x=\"0\" y=\"10\">" + std::to_string(most) +
-         "</text></svg>\n<p class=\"quiet\">Clair : tous les messages d\u00E9cid\u00E9s ; "
-         "fonc\u00E9 : ceux o\u00F9 un identifiant a \u00E9t\u00E9 rep\u00E9r\u00E9.</p>\n";
+         FrenchDay(summary.to) + "</text><text x=\"0\" y=\"10\">" + std::to_string(most) +
+         "</text></svg>\n<p class=\"quiet\"><span class=\"key bar\"></span> messages o\u00F9 un "
+         "identifiant a \u00E9t\u00E9 rep\u00E9r\u00E9 \u00A0 <span class=\"key all\"></span> "
+         "autres messages "
+         "d\u00E9cid\u00E9s</p>\n";
 }
 
 }  // namespace
 
 std::string ToHtml(const Summary& summary) {
   std::string html(kHead);
-  html += "<h1>Paravent, bilan</h1>\n<p class=\"quiet\">Du " + policy::DayText(summary.from) +
-          " au " + policy::DayText(summary.to) + "</p>\n<p>" + Headline(summary) + "</p>\n";
+  html += "<h1>Paravent, bilan</h1>\n<p class=\"quiet\">Du " + FrenchDay(summary.from) + " au " +
+          FrenchDay(summary.to) + "</p>\n<p>" + Headline(summary) + "</p>\n";
   html += Days(summary);
   html += Table("Ce que la personne a fait", Sorted(summary.by_result, ResultWord));
   html += Table("Ce que la r\u00E8gle a demand\u00E9", Sorted(summary.by_action, ActionWord));

@@ -9,7 +9,6 @@
 
 #include "audit/words.h"
 #include "base/utf.h"
-#include "policy/policy.h"
 
 namespace paravent::audit {
 namespace {
@@ -109,8 +108,8 @@ Summary Summarise(std::span<const std::filesystem::path> files, std::chrono::sys
 }
 
 std::string ToText(const Summary& summary) {
-  std::string text = "Paravent, du " + policy::DayText(summary.from) + " au " +
-                     policy::DayText(summary.to) + "\n" + Headline(summary) + "\n";
+  std::string text = "Paravent, du " + FrenchDay(summary.from) + " au " + FrenchDay(summary.to) +
+                     "\n" + Headline(summary) + "\n";
   std::string days;
   std::int64_t most = 1;
   for (const auto& [day, count] : summary.by_day) {

@@ -52,6 +52,14 @@ std::string ActionWord(const std::string& action) { return In(kActions, action);
 std::string ResultWord(const std::string& result) { return In(kResults, result); }
 std::string TypeWord(const std::string& type) { return In(kTypes, type); }
 
+std::string FrenchDay(const std::chrono::year_month_day& day) {
+  const auto two = [](unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return two(static_cast<unsigned>(day.day())) + "/" + two(static_cast<unsigned>(day.month())) +
+         "/" + std::to_string(static_cast<int>(day.year()));
+}
+
 Rows Sorted(const Summary::Counts& counts, std::string (*word)(const std::string&)) {
   Rows rows;
   for (const auto& [key, count] : counts) {

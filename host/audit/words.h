@@ -5,6 +5,7 @@
 #ifndef PARAVENT_AUDIT_WORDS_H_
 #define PARAVENT_AUDIT_WORDS_H_
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -20,6 +21,9 @@ std::string SiteWord(const std::string& site);
 std::string ActionWord(const std::string& action);
 std::string ResultWord(const std::string& result);
 std::string TypeWord(const std::string& type);
+
+// "24/11/2026".
+std::string FrenchDay(const std::chrono::year_month_day& day);
 
 // `counts` in words, most frequent first.
 Rows Sorted(const Summary::Counts& counts, std::string (*word)(const std::string&));
